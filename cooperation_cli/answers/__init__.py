@@ -1,0 +1,1 @@
+"""What one respondent said, and the readings that scoring works on."""

@@ -1,0 +1,60 @@
+"""What can go wrong, as data: where it stands, what is wrong, and what to type instead."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cooperation_cli.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem stands: a file as the user named it, with a line and column from 1."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        known = (part for part in (self.line, self.column) if part is not None)
+        return ":".join([one_line(self.file), *map(str, known)])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong and its mend. `path` is the place in the document: `answers.x.level`."""
+
+    place: Place
+    what: str
+    mend: str = ""
+    path: str = ""
+
+    def __str__(self) -> str:
+        """`file:line:column: path: what is wrong; what to type`, safe to print, on one line."""
+        says = f"{self.what}; {self.mend}" if self.mend else self.what
+        return ": ".join([str(self.place), *(one_line(part) for part in (self.path, says) if part)])
+
+
+class CooperationError(Exception):
+    """What a person can mend. Carries every problem found at once; never prints, never exits."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint such as `did you mean "shared-goals"?`, or the known names where none is near."""
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    if 0 < len(names) <= _FEW:
+        return f"write one of: {', '.join(names)}"
+    return ""
+
+
+_FEW = 12

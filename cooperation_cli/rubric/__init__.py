@@ -1,0 +1,1 @@
+"""What a rubric is, how it is read, and what it asks of whom."""

@@ -1,0 +1,57 @@
+"""What is asked of whom, and in which words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
+from cooperation_cli.rubric.model import Depth, Question, Rubric
+from cooperation_cli.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question in the words that fit one profile; the numbers never change."""
+
+    text: Words
+    levels: Mapping[Fraction, Words]
+    evidence: Words | None
+    advice: Mapping[Fraction, Words]
+
+
+def with_depth(profile: Profile, depth: Depth) -> Profile:
+    """The profile with the depth among its facts, as conditions read it."""
+    return {**profile, DEPTH: frozenset({depth.value})}
+
+
+def asked(rubric: Rubric, profile: Profile, depth: Depth) -> tuple[Question, ...]:
+    """The questions that this partnership is asked at this depth, in reading order."""
+    facts = ProfileOnly(with_depth(profile, depth))
+    return tuple(
+        question
+        for question in rubric.questions.values()
+        if (depth is Depth.FULL or question.depth is Depth.QUICK) and holds(question.ask_if, facts)
+    )
+
+
+def worded(question: Question, profile: Profile) -> Wording:
+    """The question's words for this profile: of the variants that fit, the first that gives a piece decides it."""
+    facts = ProfileOnly(profile)
+    fitting = [variant for variant in question.variants if holds(variant.ask_if, facts)]
+    levels = dict(question.levels)
+    advice = {level: step.do for level, step in question.advice.items()}
+    for variant in reversed(fitting):
+        levels |= variant.levels
+        advice |= variant.advice
+    return Wording(
+        text=next((variant.text for variant in fitting if variant.text), question.text),
+        levels=levels,
+        evidence=next((variant.evidence for variant in fitting if variant.evidence), question.evidence),
+        advice=advice,
+    )
+
+
+def unknown_facts(rubric: Rubric, profile: Profile) -> tuple[str, ...]:
+    """The facts that decide what is asked and that the profile does not give, in the rubric's order."""
+    missing = {fact for question in rubric.questions.values() for fact in missing_facts(question.ask_if, profile)}
+    return tuple(fact.id for fact in rubric.profile if fact.id in missing)
