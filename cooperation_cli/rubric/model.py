@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from cooperation_cli.rubric.conditions import Condition, Profile, ProfileOnly, holds
 from cooperation_cli.text import Words
@@ -85,6 +86,11 @@ class Scale:
     def highest(self) -> Fraction:
         """The largest value on the scale."""
         return self.levels[-1].value
+
+    @property
+    def widest_step(self) -> Fraction:
+        """The largest distance between neighbouring levels: what "one level" is where the scale is uneven."""
+        return max(upper - lower for lower, upper in pairwise(self.values))
 
     @cached_property
     def values(self) -> tuple[Fraction, ...]:
@@ -379,6 +385,11 @@ class Rubric:
     def has_overall(self) -> bool:
         """False where the rubric gives no total: then there is no band, no gain and no cap."""
         return self.overall.rule is not Rule.NONE
+
+    @cached_property
+    def most(self) -> Fraction:
+        """The most that a mean can be: 100, or the highest level where scores are in the scale's units."""
+        return Fraction(100) if self.percent else max(scale.highest for scale in self.scales.values())
 
     def members(self, part: str) -> tuple[Dimension, ...]:
         """The dimensions of a part, in reading order."""

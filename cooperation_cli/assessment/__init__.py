@@ -1,0 +1,1 @@
+"""From a scorecard to a judgement: bands and must-haves, what to do next, what it opens."""

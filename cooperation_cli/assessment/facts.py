@@ -1,0 +1,52 @@
+"""What conditions are decided on: raw levels and published scores of one scorecard."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Profile
+from cooperation_cli.rubric.model import Question
+from cooperation_cli.scoring.rounding import published
+from cooperation_cli.scoring.score import Score
+from cooperation_cli.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """The facts that a scorecard gives to conditions."""
+
+    card: Scorecard
+
+    @property
+    def profile(self) -> Profile:
+        """The chosen facts, `depth` among them."""
+        return self.card.readings.profile
+
+    def members(self, leaf: Measured) -> Iterable[tuple[str, Fraction | None]]:
+        """The subjects of the leaf that apply, each with its raw level or published score, or None."""
+        if leaf.kind is Kind.QUESTION:
+            return [(question.id, self._level(question)) for question in self._questions(leaf.subject)]
+        named = self._scores(leaf.kind)
+        chosen = named if leaf.subject == EACH or leaf.kind is Kind.OVERALL else {leaf.subject: named[leaf.subject]}
+        return [(name, score.published) for name, score in chosen.items() if score.applies]
+
+    def _questions(self, subject: str) -> Iterable[Question]:
+        questions = self.card.rubric.questions
+        named = questions.values() if subject in {EACH, EACH_CRITICAL} else [questions[subject]]
+        return (
+            question
+            for question in named
+            if self.card.readings.applies(question.id) and (question.critical or subject != EACH_CRITICAL)
+        )
+
+    def _level(self, question: Question) -> Fraction | None:
+        """The level as conditions read it: a joint level between two steps is published first."""
+        level = self.card.readings.level(question.id)
+        return level if level is None or level in question.scale.values else published(level)
+
+    def _scores(self, kind: Kind) -> dict[str, Score]:
+        if kind is Kind.DIMENSION:
+            return {name: score.score for name, score in self.card.dimensions.items()}
+        if kind is Kind.PART:
+            return dict(self.card.parts)
+        return {} if self.card.overall is None else {Kind.OVERALL.value: self.card.overall}

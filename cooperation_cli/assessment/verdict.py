@@ -1,0 +1,54 @@
+"""The verdict: the band that the overall reaches, the must-haves, and the band that they leave."""
+
+from dataclasses import dataclass
+
+from cooperation_cli.answers.readings import Readings
+from cooperation_cli.assessment.facts import CardFacts
+from cooperation_cli.assessment.gates import GateResult, judged
+from cooperation_cli.rubric.model import Band, Rubric
+from cooperation_cli.scoring.scorecard import Scorecard, scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A scorecard with its must-haves and bands; both bands are None where too little is known, or there is no total.
+
+    `held_by` is the gate that holds the band down: the first of those that cap it lowest; None where none does.
+    """
+
+    card: Scorecard
+    gates: tuple[GateResult, ...]
+    uncapped: Band | None
+    band: Band | None
+    held_by: GateResult | None
+
+    @property
+    def capping(self) -> tuple[GateResult, ...]:
+        """The gates that fail or are not decided; where there is no total nothing is capped."""
+        return tuple(gate for gate in self.gates if gate.caps) if self.card.rubric.has_overall else ()
+
+
+def verdict(rubric: Rubric, read: Readings) -> Verdict:
+    """What the rubric says of these readings."""
+    return judge(scorecard(rubric, read))
+
+
+def judge(card: Scorecard) -> Verdict:
+    """The verdict on a scorecard: bands are half-open on the published overall, and gates cap them."""
+    facts = CardFacts(card)
+    gates = tuple(judged(gate, facts) for gate in card.rubric.gates)
+    uncapped = _reached(card)
+    if uncapped is None:
+        return Verdict(card, gates, None, None, None)
+    bands = list(card.rubric.band)
+    caps = [(bands.index(gate.gate.caps_at), gate) for gate in gates if gate.caps]
+    lowest, holder = min(caps, key=lambda cap: cap[0], default=(len(bands), None))
+    held = lowest < bands.index(uncapped.id)
+    return Verdict(card, gates, uncapped, card.rubric.bands[lowest] if held else uncapped, holder if held else None)
+
+
+def _reached(card: Scorecard) -> Band | None:
+    score = card.overall.published if card.overall else None
+    if score is None or not card.has_band:
+        return None
+    return next((band for band in reversed(card.rubric.bands) if score >= band.start), None)

@@ -1,0 +1,1 @@
+"""Readings to scorecard: the published arithmetic, pure and exact."""

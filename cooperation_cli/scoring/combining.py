@@ -1,0 +1,69 @@
+"""The rules by which members become one number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from cooperation_cli.rubric.model import Combine, Rule
+
+_HUNDRED = Fraction(100)
+_WORKING = Context(prec=50)
+_KEPT = Context(prec=40)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A member's number with its weight: 100 v, a raw level, or a score."""
+
+    weight: Fraction
+    x: Fraction
+
+
+def mean(members: Sequence[Weighed]) -> Fraction:
+    """The mean by weight. Raises ZeroDivisionError where there is no member."""
+    return sum((member.weight * member.x for member in members), Fraction(0)) / total(members)
+
+
+def total(members: Sequence[Weighed]) -> Fraction:
+    """The sum of the weights."""
+    return sum((member.weight for member in members), Fraction(0))
+
+
+def combined(rule: Combine, members: Sequence[Weighed], applicable: int, floor: Fraction) -> Fraction | None:
+    """One number from the scored `members` out of `applicable` ones; None where there is no member.
+
+    `floor` is the least that the geometric mean takes an x for: one percent of the most that x can be.
+    """
+    if not members:
+        return None
+    match rule:
+        case Combine(Rule.SUM):
+            return applicable * mean(members)
+        case Combine(Rule.GEOMETRIC):
+            return geometric(members, floor)
+        case Combine(Rule.SHARE, Fraction() as threshold):
+            return _HUNDRED * mean([Weighed(member.weight, Fraction(member.x >= threshold)) for member in members])
+        case Combine(Rule.MINIMUM | Rule.MEDIAN):
+            return _ranked(rule.rule, sorted(member.x for member in members))
+        case _:
+            return mean(members)
+
+
+def _ranked(rule: Rule, xs: Sequence[Fraction]) -> Fraction:
+    middle = (xs[(len(xs) - 1) // 2] + xs[len(xs) // 2]) / 2
+    return xs[0] if rule is Rule.MINIMUM else middle
+
+
+def geometric(members: Sequence[Weighed], floor: Fraction) -> Fraction:
+    """The product of x^(w / sum of w), each x at least `floor` (> 0): 50 digits at work, 40 kept."""
+    weights = total(members)
+    logarithm = Decimal(0)
+    for member in members:
+        power = _decimal(member.weight / weights)
+        logarithm = _WORKING.add(logarithm, _WORKING.multiply(power, _WORKING.ln(_decimal(max(member.x, floor)))))
+    return Fraction(_KEPT.plus(_WORKING.exp(logarithm)))
+
+
+def _decimal(exact: Fraction) -> Decimal:
+    return _WORKING.divide(Decimal(exact.numerator), Decimal(exact.denominator))

@@ -1,0 +1,63 @@
+"""A score with what must never be shown without it: status, interval and coverage."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from cooperation_cli.scoring.rounding import published
+
+
+class Status(StrEnum):
+    """Whether there is a score, and if not, why."""
+
+    SCORED = "scored"
+    INSUFFICIENT = "insufficient"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The least and the most that the score can be once what is unknown is answered; low <= score <= high."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def width(self) -> Fraction:
+        """How far apart they are, in points."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One score in points (percent, or the rubric's own units), exact; None where not scored, which is never 0."""
+
+    status: Status
+    exact: Fraction | None
+    interval: Interval | None
+    """None only where nothing is applicable."""
+    coverage: Fraction
+    """The share of the applicable weight that is answered, 0 to 1."""
+
+    @property
+    def published(self) -> Fraction | None:
+        """The score as it is shown and judged, to one decimal."""
+        return None if self.exact is None else published(self.exact)
+
+    @property
+    def low(self) -> Fraction | None:
+        """The least that the score can be, exact."""
+        return None if self.interval is None else self.interval.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """The most that the score can be, exact."""
+        return None if self.interval is None else self.interval.high
+
+    @property
+    def applies(self) -> bool:
+        """Whether anything in it is applicable."""
+        return self.status is not Status.NOT_APPLICABLE
+
+
+NOT_APPLICABLE = Score(Status.NOT_APPLICABLE, None, None, Fraction(0))
