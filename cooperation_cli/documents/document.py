@@ -1,0 +1,48 @@
+"""A document as it was read: its data, and where in the file each part of it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 - pydantic may be asked about `Value`
+from typing import TypeAlias
+
+from cooperation_cli.errors import Place, Problem
+from cooperation_cli.text import one_line
+
+Value: TypeAlias = "Mapping[str, Value] | Sequence[Value] | str | Decimal | bool | None"
+Path: TypeAlias = tuple[str | int, ...]
+Mark: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What YAML or JSON held: dicts, lists, text, decimals, booleans and None.
+
+    `values` and `keys` give the line and column (from 1) of the value, and of the key, at each path.
+    """
+
+    name: str
+    data: Value
+    values: Mapping[Path, Mark]
+    keys: Mapping[Path, Mark]
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where `path` stands (its key, if `key`), or else its nearest ancestor that is in the file."""
+        mark = self.keys.get(path) if key else None
+        for length in range(len(path), -1, -1):
+            mark = mark or self.values.get(path[:length])
+        return Place(self.name, *mark) if mark else Place(self.name)
+
+    def problem(self, path: Path, what: str, mend: str = "", *, key: bool = False) -> Problem:
+        """A problem with what stands at `path`."""
+        return Problem(self.place(path, key=key), what, mend, dotted(path))
+
+
+def dotted(path: Path) -> str:
+    """The path for a person: `gates[2].when`, list entries counted from 0."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{shown(part)}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def shown(text: str, most: int = 40) -> str:
+    """A piece of foreign text for a message: one line, unseen characters as escapes, cut to `most` characters."""
+    return one_line(text[:most]) + ("…" if len(text) > most else "")

@@ -1,0 +1,99 @@
+"""From a document to a strict model: every problem at its place, in our words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from cooperation_cli.documents.complaints import Complaint, complaint, mismatch
+from cooperation_cli.documents.document import Document, Path, Value
+from cooperation_cli.documents.draft import MOST_PROBLEMS
+from cooperation_cli.documents.known_names import known_names
+from cooperation_cli.errors import CooperationError, Problem
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound=BaseModel)
+WHOLE: Value = {}
+
+
+def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path = ()) -> M:
+    """The model of what stands `at` a path of `document`, or of `data` that was made from it.
+
+    Raises `CooperationError` with every problem. Validators say what is wrong with `fields.wrong` and
+    `fields.expected`. In a union, the members' names and tags must not be keys of the mappings there.
+    """
+    value = _value_at(document.data, at) if data is WHOLE else data
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        found = [_found(model, value, detail) for detail in details]
+        raise CooperationError(*_problems(document, at, found)[:MOST_PROBLEMS]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: Path
+    in_union: bool
+    key: bool
+    complaint: Complaint
+
+
+def _value_at(value: Value, path: Path) -> Value:
+    for step in path:
+        if isinstance(value, Mapping):
+            value = value[str(step)]
+        elif isinstance(value, Sequence):
+            value = value[int(step)]
+    return value
+
+
+def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> _Found:
+    location = detail["loc"]
+    known = known_names(model, location[:-1])
+    says = complaint(detail, known)
+    key = location[-1:] == ("[key]",) or detail["type"] == "extra_forbidden"
+    steps = location[:-1] if detail["type"] == "missing" or location[-1:] == ("[key]",) else location
+    path = _steps(value, steps)
+    return _Found(path, len(path) < len(steps), key, says)
+
+
+def _steps(value: Value, location: Path) -> Path:
+    """The part of a pydantic location that leads through `value`; names of union members fall out."""
+    path: Path = ()
+    for step in location:
+        if _leads_on(value, step):
+            path, value = (*path, step), _value_at(value, (step,))
+    return path
+
+
+def _leads_on(value: Value, step: str | int) -> bool:
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
+
+
+def _problems(document: Document, at: Path, found: list[_Found]) -> list[Problem]:
+    problems = (document.problem((*at, *path), one.what, one.mend, key=key) for path, key, one in _agreed(found))
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+
+
+def _agreed(found: list[_Found]) -> Iterator[tuple[Path, bool, Complaint]]:
+    """One complaint where the members of a union have several: what they expected is joined.
+
+    It gives way to what a member found wrong further in, or wrong with the value itself.
+    """
+    further = {one.path[:length] for one in found if one.in_union for length in range(len(one.path))}
+    further |= {one.path for one in found if not one.complaint.expected}
+    kinds: dict[Path, list[Complaint]] = {}
+    for one in found:
+        if not one.complaint.expected:
+            yield one.path, one.key, one.complaint
+        elif not (one.in_union and one.path in further):
+            kinds.setdefault(one.path, []).append(one.complaint)
+    for path, complaints in kinds.items():
+        expected = list(dict.fromkeys(one.expected for one in complaints))
+        yield path, False, mismatch(expected, complaints[0].found)

@@ -1,0 +1,135 @@
+"""YAML in: a walk along its events that refuses before anything is built."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from cooperation_cli.documents.document import Document, Mark, Path, Value
+from cooperation_cli.documents.draft import Draft
+from cooperation_cli.documents.scalars import RefusedError, plain
+from cooperation_cli.documents.yaml_syntax import directive, syntax_problem, unprintable
+
+# Only its events are used: the composers and constructors of PyYAML recurse, and trust what they read.
+_PARSER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_E = TypeVar("_E", bound=Event)
+
+
+def parse(text: str, name: str) -> Document:
+    """The one document in `text`; `name` is the file as the user named it. Raises `CooperationError`."""
+    draft = Draft(name)
+    if found := unprintable(text):
+        draft.stop(*found)
+    return _Walk(draft, text).document()
+
+
+class _Walk:
+    """One pass over the events; recursion is bounded by the depth that the draft allows."""
+
+    def __init__(self, draft: Draft, text: str) -> None:
+        self.draft = draft
+        self.text = text
+        self.events = _events(draft, text)
+
+    def document(self) -> Document:
+        start = self._find(DocumentStartEvent)
+        if start is None:
+            return self.draft.document(None)
+        if found := directive(self.text[: _end(start)]):
+            self.draft.note(*found)
+        data = self._node(next(self.events), ())
+        if second := self._find(DocumentStartEvent):
+            self.draft.stop(_mark(second), "a second document begins here", "keep one, without the line ---")
+        return self.draft.document(data)
+
+    def _find(self, kind: type[_E]) -> _E | None:
+        return next((event for event in self.events if isinstance(event, kind)), None)
+
+    def _node(self, event: Event, path: Path) -> Value:
+        mark = _mark(event)
+        self._refuse_properties(event, path)
+        match event:
+            case ScalarEvent():
+                self.draft.node(path, mark)
+                return self._scalar(event, path)
+            case SequenceStartEvent():
+                self.draft.container(path, mark)
+                return [self._node(item, (*path, place)) for place, item in enumerate(self._until_end())]
+            case MappingStartEvent():
+                self.draft.container(path, mark)
+                return dict(self._entry(key, path) for key in self._until_end())
+            case _:
+                return None
+
+    def _until_end(self) -> Iterator[Event]:
+        for event in self.events:
+            if isinstance(event, CollectionEndEvent):
+                return
+            yield event
+
+    def _entry(self, event: Event, path: Path) -> tuple[str, Value]:
+        key = self._key(event, path)
+        return key, self._node(next(self.events), (*path, key))
+
+    def _key(self, event: Event, path: Path) -> str:
+        if not isinstance(event, ScalarEvent):
+            self.draft.note(
+                _mark(event), "a key is a list, a mapping or an alias", "write a short text as the key", path
+            )
+            self._node(event, (*path, "?"))
+            return "?"
+        self._refuse_properties(event, path)
+        key = str(event.value)
+        if key == "<<" and not event.style:
+            self.draft.note(_mark(event), "merge keys (<<) are not read", "write the entries out", path)
+        else:
+            self.draft.key(path, key, _mark(event))
+        return key
+
+    def _scalar(self, event: ScalarEvent, path: Path) -> Value:
+        text = self.draft.text(path, str(event.value), _mark(event))
+        if event.style or event.tag is not None:
+            return text
+        try:
+            return plain(text)
+        except RefusedError as refused:
+            self.draft.note(_mark(event), refused.what, refused.mend, path)
+            return None
+
+    def _refuse_properties(self, event: Event, path: Path) -> None:
+        if isinstance(event, AliasEvent):
+            mend = "write it out here; quote a text that begins with *"
+            self.draft.note(_mark(event), "an alias (*) repeats another part", mend, path)
+        elif isinstance(event, NodeEvent) and event.anchor is not None:
+            self.draft.note(
+                _mark(event), "anchors (&) are not read", "delete it; quote a text that begins with &", path
+            )
+        if getattr(event, "tag", None) is not None:
+            self.draft.note(_mark(event), "tags (!) are not read", "delete it; quote a text that begins with !", path)
+
+
+def _events(draft: Draft, text: str) -> Iterator[Event]:
+    try:
+        parser = _PARSER(text)
+        while parser.check_event():
+            yield parser.get_event()  # type: ignore[no-untyped-call]
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        draft.stop(*syntax_problem(error, text))
+
+
+def _mark(event: Event) -> Mark:
+    return (event.start_mark.line + 1, event.start_mark.column + 1) if event.start_mark else (1, 1)
+
+
+def _end(event: Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
