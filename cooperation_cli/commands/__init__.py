@@ -1,0 +1,1 @@
+"""One verb per file: load, judge, compose, write."""

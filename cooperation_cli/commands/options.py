@@ -1,0 +1,78 @@
+"""Options that several commands share."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Argument, Option
+
+from cooperation_cli.commands import completing
+from cooperation_cli.rubric.model import Depth
+
+
+class Evidence(StrEnum):
+    """Whether a high level counts when nothing is given that would show it."""
+
+    CLAIMED = "claimed"
+    REQUIRED = "required"
+
+
+AnswersFiles = Annotated[
+    list[str],
+    Argument(
+        metavar="ANSWERS...", help="Answers files: YAML, JSON or CSV; - reads standard input.", show_default=False
+    ),
+]
+RubricOption = Annotated[
+    str | None,
+    Option(
+        "--rubric",
+        metavar="RUBRIC",
+        help="Where the rubric is: a shipped id, a file or a folder.",
+        autocompletion=completing.rubrics,
+    ),
+]
+DepthOption = Annotated[
+    Depth | None,
+    Option("--depth", help="Ask the quick questions only, or all of them; by default as the file says, else full."),
+]
+EvidenceOption = Annotated[
+    Evidence,
+    Option("--evidence", help="Whether high levels count as claimed, or only with evidence."),
+]
+LanguageOption = Annotated[
+    str | None,
+    Option(
+        "--language", metavar="LANGUAGE", help="The language of the rubric's words, such as fr; by default its own."
+    ),
+]
+FailBelowOption = Annotated[
+    str | None,
+    Option(
+        "--fail-below",
+        metavar="BAND|NUMBER",
+        help="Exit with 1 when the band or the overall score is lower than this.",
+        autocompletion=completing.bands,
+    ),
+]
+FormatOption = Annotated[
+    str | None,
+    Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="How the report is written: terminal (the default), markdown, json or csv.",
+        autocompletion=completing.formats,
+    ),
+]
+OutputOption = Annotated[
+    list[str] | None,
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write a file instead of printing, its format by its suffix (.md .json .csv .txt); may be repeated.",
+    ),
+]
+ForceOption = Annotated[bool, Option("--force", help="Replace files that exist.")]
+QuietOption = Annotated[bool, Option("--quiet", "-q", help="Say nothing but errors on standard error.")]
+NoColorOption = Annotated[bool, Option("--no-color", help="Print without colour, as NO_COLOR does.")]
