@@ -1,0 +1,1 @@
+"""What is said about an assessment or a rubric, independent of how it is written."""

@@ -1,0 +1,142 @@
+"""A report: a typed result for programs, a sheet for spreadsheets, and neutral blocks for readers."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import Protocol
+
+from cooperation_cli.text import Words
+
+
+class Tone(StrEnum):
+    """How a block is meant; decided once, in the report, and carried by every format beside the words."""
+
+    GOOD = "good"
+    WATCH = "watch"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; `label` is a word or two set before it, such as "Why"."""
+
+    words: Words
+    label: Words | None = None
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list, with what belongs under it."""
+
+    words: Words
+    label: Words | None = None
+    tone: Tone = Tone.PLAIN
+    detail: "tuple[Block, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; an ordered one is numbered from 1."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    title: Words
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: one cell for each column."""
+
+    cells: tuple[Words, ...]
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading to each column; a format with too little room may set it as a list."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A bar from 0 to 1 with the range that it may still take; `text` says the same in numbers.
+
+    `share` is None where there is nothing to show but the range. 0 <= low <= share <= high <= 1.
+    """
+
+    label: Words
+    text: Words
+    share: Fraction | None
+    low: Fraction
+    high: Fraction
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Meters:
+    """Bars that are read together, on one scale."""
+
+    meters: tuple[Meter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A framed verdict: what stands here is read first."""
+
+    title: Words
+    blocks: "tuple[Block, ...]"
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; sections nest."""
+
+    title: Words
+    blocks: "tuple[Block, ...]"
+
+
+Block = Prose | Items | Table | Meters | Panel | Section
+
+Cell = Words | str | None
+"""A cell of a sheet: text from outside, our own ids and numbers as they stand, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page as a spreadsheet has it: a header of our own names, and rows as wide as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Result(Protocol):
+    """A published result, to be written as JSON."""
+
+    def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, object]:
+        """The result as plain data, its keys in the published order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One page. `results` holds one result, several (written a line each), or none: then the sheet stands for it."""
+
+    title: Words
+    blocks: tuple[Block, ...]
+    sheet: Sheet
+    results: tuple[Result, ...] = field(default=())
+    lines: bool = False
+    """Whether results are written a line each, even where there is only one."""
+    language: str = "en"
