@@ -1,0 +1,203 @@
+"""The shape of an answers file: what may stand where, before any rubric is looked at."""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+
+from cooperation_cli.answers.model import Side, State, WorkLevel
+from cooperation_cli.documents.document import shown
+from cooperation_cli.documents.fields import AnyText, Strict, Text, expected, wrong
+from cooperation_cli.errors import nearest
+from cooperation_cli.rubric.model import Depth
+
+FORMAT: Final = "cooperation-answers/1"
+BARE_WORDS = (State.DONT_KNOW, State.PREFER_NOT_TO_SAY)
+WORDS = (*BARE_WORDS, State.NOT_APPLICABLE)
+_RUBRIC = r"[a-z][a-z0-9-]*(@[0-9]{1,9}(\.[0-9]{1,9}){0,2})?"
+_DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+
+
+def _written_level(written: object) -> Fraction | str | None:
+    match written:
+        case bool():
+            raise wrong(f"{str(written).lower()} is not a level", "write the number of a level")
+        case Decimal():
+            return Fraction(written)
+        case str():
+            return written if written.strip() else None
+        case None:
+            return None
+        case _:
+            raise wrong("expected one level", "write its number, or leave it blank")
+
+
+def _only_true(said: object) -> bool:
+    if said is not True:
+        raise wrong("only true may stand here", "write true, or take the line out")
+    return True
+
+
+def _title(written: object) -> object:
+    if written is None or (isinstance(written, str) and not written.strip()):
+        raise wrong("the partnership has no title", "write its name here")
+    return written
+
+
+def _rubric(written: object) -> str:
+    if not isinstance(written, str):
+        raise expected("text", written)
+    if not re.fullmatch(_RUBRIC, written):
+        raise wrong(
+            f'"{shown(written)}" names no rubric', "write its id and version, as in international-cooperation@1.0.0"
+        )
+    return written
+
+
+def _date(written: object) -> str | None:
+    if written is not None and not isinstance(written, str):
+        raise expected("text", written)
+    if not written or not written.strip():
+        return None
+    if not re.fullmatch(_DATE, written):
+        raise wrong(f'"{shown(written)}" is no date', 'write year, month and day, as in "2026-11-22"')
+    return written
+
+
+def _one_of(names: type[StrEnum]) -> tuple[PlainValidator, WithJsonSchema]:
+    def check(written: object) -> StrEnum | None:
+        if written is not None and not isinstance(written, str):
+            raise expected("text", written)
+        if not written:
+            return None
+        if written not in list(names):
+            raise wrong(f'"{shown(written)}" is not known here', nearest(written, names))
+        return names(written)
+
+    return PlainValidator(check), WithJsonSchema({"enum": [*map(str, names), None]})
+
+
+WrittenLevel = Annotated[
+    Fraction | str | None, PlainValidator(_written_level), WithJsonSchema({"type": ["number", "string", "null"]})
+]
+"""A level as it was typed: its value, or text that is a code or a number in quotes; None where left blank."""
+
+RubricName = Annotated[str, PlainValidator(_rubric), WithJsonSchema({"type": "string", "pattern": f"^{_RUBRIC}$"})]
+Date = Annotated[str | None, PlainValidator(_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
+OnlyTrue = Annotated[bool, PlainValidator(_only_true), WithJsonSchema({"const": True})]
+
+
+def _listed(one_or_more: object) -> object:
+    return [one_or_more] if isinstance(one_or_more, str) else one_or_more
+
+
+class ReplyEntry(Strict):
+    """A reply spelled out. At most one of the first four is given; with none it is a note on an open question."""
+
+    level: WrittenLevel = None
+    dont_know: OnlyTrue = False
+    prefer_not_to_say: OnlyTrue = False
+    not_applicable: OnlyTrue = False
+    evidence: Annotated[
+        list[AnyText] | None, BeforeValidator(_listed, json_schema_input_type=str | list[str] | None)
+    ] = None
+    comment: AnyText | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        said = ([State.LEVEL] if self.level is not None else []) + [word for word in WORDS if getattr(self, word)]
+        if len(said) > 1:
+            raise wrong(f"{' and '.join(said)} cannot both be the answer", "keep one of them")
+        if self.not_applicable and not self.comment:
+            raise wrong("not applicable needs a reason", "say in comment why it does not apply")
+        return self
+
+    @property
+    def state(self) -> State:
+        """Which of the five things this reply is; a level of blanks is none."""
+        word = next((word for word in WORDS if getattr(self, word)), None)
+        return word or (State.UNANSWERED if self.level is None else State.LEVEL)
+
+
+def _spelled_out(reply: object) -> object:
+    match reply:
+        case None:
+            return {}
+        case {"level": str(said), **rest} if said.strip() in WORDS:
+            return {said.strip(): True, **rest}
+        case dict():
+            return reply
+        case list():
+            raise wrong("a list is not an answer", "write one level; evidence goes into {level: …, evidence: […]}")
+        case str() if not reply.strip():
+            return {}
+        case str() if reply.strip() == State.NOT_APPLICABLE:
+            raise wrong("not_applicable needs a reason", "write {not_applicable: true, comment: why}")
+        case str() if reply.strip() in BARE_WORDS:
+            return {reply.strip(): True}
+        case _:
+            return {"level": reply}
+
+
+ReplyShape = Annotated[
+    ReplyEntry, BeforeValidator(_spelled_out, json_schema_input_type=ReplyEntry | float | Literal[*WORDS] | str | None)
+]
+
+
+def _chosen(choices: object) -> object:
+    return [] if choices is None else _listed(choices)
+
+
+Choices = Annotated[list[str], BeforeValidator(_chosen, json_schema_input_type=str | list[str] | None)]
+"""What was chosen for a profile fact: one id, a list where the fact takes several, or blank."""
+
+
+class PartnershipEntry(Strict):
+    """What the answers are about."""
+
+    title: Annotated[Text, BeforeValidator(_title)]
+    profile: dict[str, Choices] | None = None
+
+
+class RespondentEntry(Strict):
+    """Who answered, and when."""
+
+    partner: AnyText | None = None
+    side: Annotated[Side | None, *_one_of(Side)] = None
+    level: Annotated[WorkLevel | None, *_one_of(WorkLevel)] = None
+    role: AnyText | None = None
+    name: AnyText | None = None
+    date: Annotated[
+        str | None, PlainValidator(_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})
+    ] = None
+
+
+class InvitationEntry(Strict):
+    """What a respondent is told before the first question."""
+
+    sender: AnyText | None = Field(None, alias="from")
+    purpose: AnyText | None = None
+    who_sees: AnyText | None = None
+    affects_funding: AnyText | None = None
+    kept_until: AnyText | None = None
+
+
+class HeadEntry(Strict):
+    """What is looked at first."""
+
+    format: Literal["cooperation-answers/1"]
+    rubric: RubricName
+
+
+class AnswersFile(HeadEntry):
+    """One respondent's answers about one partnership."""
+
+    partnership: PartnershipEntry
+    respondent: RespondentEntry | None = None
+    invitation: InvitationEntry | None = None
+    depth: Annotated[Depth | None, *_one_of(Depth)] = None
+    answers: dict[str, ReplyShape] | None
+    targets: dict[str, WrittenLevel] | None = None

@@ -1,0 +1,194 @@
+"""Answers as a table with a row an answer: from what a spreadsheet saves to the shape of an answers file, and back."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.schema import FORMAT, WORDS
+from cooperation_cli.answers.writing import document_of
+from cooperation_cli.documents.csv import Table, guarded, unguarded, write_rows
+from cooperation_cli.documents.document import Document, Mark, Path, Value, dotted, shown
+from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.rubric.model import Rubric
+
+COLUMNS = ("question", "level", "evidence", "comment")
+_SINGLE: Mapping[str, Path] = {
+    "_format": ("format",),
+    "_rubric": ("rubric",),
+    "_partnership.title": ("partnership", "title"),
+    "_depth": ("depth",),
+}
+_PROFILE = ("partnership", "profile")
+_SECTIONS: Mapping[str, Path] = {
+    "_profile": _PROFILE,
+    "_respondent": ("respondent",),
+    "_invitation": ("invitation",),
+    "_target": ("targets",),
+}
+_FREE_TEXTS = frozenset({"title", "partner", "role", "name"})
+
+
+def document_of_table(table: Table) -> Document:
+    """The document that the rows spell out; each part of it stands at the line of its row.
+
+    The row `_format` may be left out. Raises CooperationError with everything that is wrong with the rows.
+    """
+    if absent := [column for column in COLUMNS[:2] if column not in table.header]:
+        what = f"there is no column {' and no column '.join(absent)}"
+        raise CooperationError(Problem(Place(table.name, 1), what, f"write {','.join(COLUMNS)} as the first line"))
+    draft = _Draft(table.name)
+    for row in table.rows:
+        draft.take(row.line, *(unguarded(row.cells.get(column, "")) for column in COLUMNS))
+    if draft.problems:
+        raise CooperationError(*draft.problems)
+    return draft.document()
+
+
+def table_of(answers: Answers, rubric: Rubric) -> str:
+    """The answers as CSV; `document_of_table` gives the same document back, numbers as text."""
+    rows = rows_of(document_of(answers, rubric))
+    return write_rows([COLUMNS, *rows])
+
+
+def rows_of(data: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
+    """The rows of an answers file's data, guarded, without the head."""
+    for name, path in _SINGLE.items():
+        if value := _found(data, path):
+            yield _row(name, value)
+    for section, path in _SECTIONS.items():
+        for key, value in _entries(_found(data, path)):
+            for single in value if isinstance(value, list) else [value]:
+                yield _row(f"{section}.{key}", single)
+    for question, reply in _entries(data["answers"]):
+        yield from _reply_rows(question, reply)
+
+
+def _reply_rows(question: str, reply: Value) -> Iterator[tuple[str, ...]]:
+    if not isinstance(reply, dict):
+        yield _row(question, reply)
+        return
+    said = next((word for word in WORDS if word in reply), reply.get("level"))
+    evidence = reply.get("evidence")
+    first, *further = evidence if isinstance(evidence, list) else [None]
+    yield _row(question, said, first, reply.get("comment"))
+    for piece in further:
+        yield _row(question, None, piece)
+
+
+def _row(*cells: Value) -> tuple[str, ...]:
+    written = [f"{cell:f}" if isinstance(cell, Decimal) else guarded(str(cell or "")) for cell in cells]
+    return (*written, *[""] * (len(COLUMNS) - len(written)))
+
+
+def _found(data: Value, path: Path) -> Value:
+    for key in path:
+        data = data.get(str(key)) if isinstance(data, dict) else None
+    return data
+
+
+def _put(data: dict[str, Value], path: Path, value: Value) -> None:
+    first, *rest = map(str, path)
+    if not rest:
+        data[first] = value
+        return
+    branch = data.setdefault(first, {})
+    if isinstance(branch, dict):
+        _put(branch, tuple(rest), value)
+
+
+def _entries(section: Value) -> Sequence[tuple[str, Value]]:
+    return list(section.items()) if isinstance(section, dict) else []
+
+
+@dataclass(slots=True)
+class _Reply:
+    """What the rows of one question say."""
+
+    level: str = ""
+    comment: str = ""
+    evidence: list[Value] = field(default_factory=list)
+
+    def value(self) -> Value:
+        parts = {"level": self.level, "evidence": self.evidence, "comment": self.comment}
+        return {key: part for key, part in parts.items() if part} or None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The document while its rows are read."""
+
+    name: str
+    rest: dict[Path, Value] = field(default_factory=dict)
+    replies: dict[str, _Reply] = field(default_factory=dict)
+    marks: dict[Path, Mark] = field(default_factory=lambda: {(): (1, 1)})
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self) -> Document:
+        answers = {id_: reply.value() for id_, reply in self.replies.items()}
+        data: dict[str, Value] = {"format": FORMAT, "answers": answers}
+        for path, value in self.rest.items():
+            _put(data, path, value)
+        return Document(self.name, data, self.marks, self.marks)
+
+    def take(self, line: int, question: str, level: str, evidence: str, comment: str) -> None:
+        """Adds one row."""
+        id_ = question.strip()
+        if id_.startswith("_"):
+            self._take_other(line, id_, level)
+        elif id_:
+            self._take_reply(line, id_, level.strip(), evidence, comment)
+        elif any(cell.strip() for cell in (level, evidence, comment)):
+            self._fault(line, (), "this row names no question", "write the id of its question in the first column")
+
+    def _take_reply(self, line: int, id_: str, level: str, evidence: str, comment: str) -> None:
+        path: Path = ("answers", id_)
+        self.marks.setdefault(path, (line, 1))
+        reply = self.replies.setdefault(id_, _Reply())
+        reply.level = self._once(line, (*path, "level"), reply.level, level)
+        reply.comment = self._once(line, (*path, "comment"), reply.comment, comment)
+        if evidence.strip():
+            reply.evidence.append(evidence)
+
+    def _once(self, line: int, path: Path, said: str, text: str) -> str:
+        """What a cell says that may be said once: the same again is fine, something else is not."""
+        if not text.strip() or text == said:
+            return said
+        if said:
+            what = f"{shown(text)} here, but {shown(said)} on line {self.marks[path][0]}"
+            self._fault(line, path, what, "keep one of the two")
+        self.marks[path] = (line, 1)
+        return text
+
+    def _take_other(self, line: int, id_: str, cell: str) -> None:
+        """A row that is no answer, such as `_partnership.title`."""
+        section, _, key = id_.partition(".")
+        if id_ in _SINGLE:
+            self._take_text(line, _SINGLE[id_], cell)
+        elif section == "_profile" and key:
+            self._take_choices(line, (*_PROFILE, key), cell)
+        elif section in _SECTIONS and key:
+            self._take_text(line, (*_SECTIONS[section], key), cell)
+        else:
+            known = [*_SINGLE, *(f"{section}.…" for section in _SECTIONS)]
+            self._fault(line, (), f'a row "{shown(id_)}" is not known here', nearest(id_, known))
+
+    def _take_text(self, line: int, path: Path, cell: str) -> None:
+        is_free = path[-1] in _FREE_TEXTS or path[0] == "invitation"
+        text = cell if is_free else cell.strip()
+        self.marks.setdefault(path, (line, 1))
+        self.rest[path] = self._once(line, path, str(self.rest.get(path) or ""), text) or None
+
+    def _take_choices(self, line: int, path: Path, cell: str) -> None:
+        """Choices stand in rows of their own, or in one cell: an id holds no comma."""
+        self.marks.setdefault(path, (line, 1))
+        earlier = self.rest.get(path)
+        choices = earlier if isinstance(earlier, list) else []
+        for choice in filter(None, map(str.strip, re.split("[,;]", cell))):
+            self.marks[(*path, len(choices))] = (line, 1)
+            choices = [*choices, choice]
+        self.rest[path] = choices
+
+    def _fault(self, line: int, path: Path, what: str, mend: str) -> None:
+        self.problems.append(Problem(Place(self.name, line), what, mend, dotted(path)))

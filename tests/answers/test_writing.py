@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cooperation_cli.answers.loading import answers_from
+from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply, Respondent, Side, State, WorkLevel
+from cooperation_cli.answers.tabular import document_of_table, table_of
+from cooperation_cli.answers.writing import document_of, json_of, yaml_of
+from cooperation_cli.documents import csv, json, yaml
+from cooperation_cli.rubric.model import Depth, Question, Rubric
+from cooperation_cli.text import Words
+
+Read = Callable[..., Answers]
+
+hostile = st.sampled_from(
+    ["=1+1", "'=1", "''@x", "no", "1:30", "# x", "[/]", "a\r\nb", "\ra", " edge ", '"', "\x1b[0m", "\uff1d1"]
+)
+texts = (hostile | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))).map(Words).filter(bool)
+
+
+def replies(question: Question) -> st.SearchStrategy[Reply]:
+    evidence = st.lists(texts, max_size=3).map(tuple)
+    comment = st.none() | texts
+    states = [State.DONT_KNOW, State.PREFER_NOT_TO_SAY, State.UNANSWERED]
+    levels = st.sampled_from(question.scale.values)
+    kinds = [
+        st.builds(Reply, st.just(State.LEVEL), levels, evidence, comment),
+        st.builds(Reply, st.sampled_from(states), st.none(), evidence, comment),
+    ]
+    if question.not_applicable:
+        kinds.append(st.builds(Reply, st.just(State.NOT_APPLICABLE), st.none(), evidence, texts))
+    return st.one_of(kinds)
+
+
+@st.composite
+def some_answers(draw: st.DrawFn, rubric: Rubric) -> Answers:
+    maybe = st.none() | texts
+    said = {question.id: draw(st.none() | replies(question)) for question in rubric.questions.values()}
+    aims = {
+        question.id: draw(st.none() | st.sampled_from(question.scale.values))
+        for question in rubric.questions.values()
+        if not question.is_exposure
+    }
+    chosen = {
+        "form": draw(st.sampled_from([(), ("bilateral",), ("multilateral",)])),
+        "partners": draw(st.sampled_from([(), ("ngo",), ("ngo", "state"), ("state", "ngo")])),
+    }
+    told = draw(st.builds(Invitation, maybe, maybe, maybe, maybe, maybe))
+    dates = st.none() | st.dates().map(str)
+    sides, levels = st.none() | st.sampled_from(Side), st.none() | st.sampled_from(WorkLevel)
+    return Answers(
+        rubric=rubric.id,
+        version=draw(st.sampled_from([None, rubric.version])),
+        title=draw(texts),
+        chosen={fact: choices for fact, choices in chosen.items() if choices},
+        respondent=draw(st.builds(Respondent, maybe, sides, levels, maybe, maybe, dates)),
+        invitation=None if told == Invitation() else told,
+        depth=draw(st.none() | st.sampled_from(Depth)),
+        replies={id_: reply for id_, reply in said.items() if reply not in (None, UNANSWERED)},
+        targets={id_: aim for id_, aim in aims.items() if aim is not None},
+    )
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_yaml_json_and_csv_give_back_the_same_answers(rubric: Rubric, data: st.DataObject) -> None:
+    answers = data.draw(some_answers(rubric))
+    documents = [
+        yaml.parse(yaml_of(answers, rubric), "a.yaml"),
+        json.parse(json_of(answers, rubric), "a.json"),
+        document_of_table(csv.parse(table_of(answers, rubric), "a.csv")),
+    ]
+    assert [answers_from(document, rubric) for document in documents] == [answers] * 3
+
+
+def test_only_a_level_or_a_word_is_written_short(read: Read, rubric: Rubric) -> None:
+    answers = read(
+        "goals.purpose: 3\n"
+        "goals.measures: {level: 2, evidence: [MoU]}\n"
+        "goals.grade: A\n"
+        "power.control: dont_know\n"
+        "power.concerns: {prefer_not_to_say: true, comment: later}"
+    )
+    assert document_of(answers, rubric)["answers"] == {
+        "goals.purpose": Decimal(3),
+        "goals.measures": {"level": Decimal(2), "evidence": ["MoU"]},
+        "goals.grade": Decimal(4),
+        "power.control": "dont_know",
+        "power.concerns": {"prefer_not_to_say": True, "comment": "later"},
+    }
+
+
+def test_what_is_asked_stands_blank_and_what_is_not_asked_stays(read: Read, rubric: Rubric) -> None:
+    answers = read("goals.voting: 2", "depth: quick")
+    assert document_of(answers, rubric)["answers"] == {
+        "goals.purpose": None,
+        "goals.voting": Decimal(2),
+        "power.concerns": None,
+    }
+
+
+def test_a_file_says_at_its_head_what_it_is_and_how_to_go_on(read: Read, rubric: Rubric) -> None:
+    written = yaml_of(read("goals.purpose: 3"), rubric)
+    assert written.startswith("# Answers about a partnership")
+    assert "cooperation assess goes on" in written
+    assert "\n  goals.purpose: 3\n  goals.measures:\n  goals.grade:\n" in written
+
+
+@pytest.mark.parametrize("aim", [Fraction(5, 2), Fraction(1, 10**12), Fraction(10**70 + 1), Fraction(-1)])
+def test_numbers_are_written_exactly(read: Read, rubric: Rubric, aim: Fraction) -> None:
+    answers = replace(read(), targets={"goals.purpose": aim})
+    written = document_of(answers, rubric)["targets"]
+    assert isinstance(written, dict)
+    assert isinstance(number := written["goals.purpose"], Decimal)
+    assert Fraction(number) == aim
