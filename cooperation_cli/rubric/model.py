@@ -360,6 +360,8 @@ class Rubric:
     warnings: tuple[WarningSign, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    stale: tuple[str, ...] = ()
+    """The words whose translation is older than they are, so that they stand in the rubric's own language."""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

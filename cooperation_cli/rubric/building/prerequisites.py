@@ -1,0 +1,38 @@
+"""Whether every advised step can ever begin: its prerequisites must not wait for the step itself."""
+
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from cooperation_cli.rubric.model import Question
+
+_Step = tuple[str, int]
+"""A question, and the place of a level among its levels from the least favourable up."""
+
+
+def circle(questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """The questions of which each step waits for the next, the first one again at the end; empty where none do."""
+    waits = dict(_waits(questions))
+    rungs: dict[str, set[int]] = {}
+    for name, rung in {*waits, *(step for steps in waits.values() for step in steps)}:
+        rungs.setdefault(name, set()).add(rung)
+    sorter: TopologicalSorter[_Step] = TopologicalSorter(waits)
+    for name, known in rungs.items():
+        for lower, higher in pairwise(sorted(known)):
+            sorter.add((name, higher), (name, lower))
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        steps: list[_Step] = error.args[1]
+        return tuple(name for name, _ in reversed(steps))
+    return ()
+
+
+def _waits(questions: Mapping[str, Question]) -> Iterable[tuple[_Step, list[_Step]]]:
+    for question in questions.values():
+        for level, step in question.advice.items():
+            if step.after:
+                known = ((questions[name], needed) for name, needed in step.after.items() if name in questions)
+                # The least favourable level always holds, so that nothing waits for it.
+                rungs = [(other.id, other.ascending.index(needed)) for other, needed in known]
+                yield (question.id, question.ascending.index(level)), [rung for rung in rungs if rung[1] > 0]

@@ -1,0 +1,47 @@
+"""A spot in a rubric file, where something may turn out to be wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cooperation_cli.documents.document import Document, Path
+from cooperation_cli.errors import Problem, nearest
+from cooperation_cli.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A path in a document; all spots of one rubric share the list of its problems."""
+
+    document: Document
+    path: Path
+    problems: list[Problem]
+
+    def __truediv__(self, step: str | int) -> "Spot":
+        return Spot(self.document, (*self.path, step), self.problems)
+
+    def refuse(self, what: str, mend: str = "", *, key: bool = False) -> None:
+        """Notes a problem with what stands here (with its key, if `key`); building goes on to find others."""
+        self.problems.append(self.document.problem(self.path, what, mend, key=key))
+
+    def refuse_unknown(self, kind: str, name: str, known: Iterable[str], *, key: bool = False) -> None:
+        """Notes that `name` is no known thing of this kind, with the nearest one that is."""
+        names = list(known)
+        self.refuse(f'unknown {kind} "{name}"', nearest(name, names) or _first_of(kind, names), key=key)
+
+    def refuse_repeated(self, kind: str, ids: Iterable[str]) -> None:
+        """Notes every id that an earlier entry of the list here already has."""
+        seen: set[str] = set()
+        for index, name in enumerate(ids):
+            if name in seen:
+                (self / index / "id").refuse(f'the {kind} id "{name}" is used twice', "choose another id")
+            seen.add(name)
+
+
+def _first_of(kind: str, names: list[str]) -> str:
+    return "" if names else f"this rubric has no {kind}"
+
+
+def in_words(name: str) -> Words:
+    """An id as a title, where the file gives none: `bad-news` reads "Bad news"."""
+    words = name.replace("-", " ")
+    return Words(words[:1].upper() + words[1:])

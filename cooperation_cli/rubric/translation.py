@@ -1,0 +1,112 @@
+"""A rubric in another language: the same ids and numbers, other words."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
+from typing import TypeVar, cast
+
+from cooperation_cli.documents.document import Document
+from cooperation_cli.documents.validation import validated
+from cooperation_cli.errors import CooperationError, Problem, nearest
+from cooperation_cli.rubric.model import Level, Question, Rubric, number_text
+from cooperation_cli.rubric.schema import TranslationEntry
+from cooperation_cli.text import Words
+
+_Change = Callable[[str, Words], Words]
+_Node = TypeVar("_Node")
+
+
+def fingerprint(words: Words) -> str:
+    """What a translation keeps of the text that it translates: `sha256-` and eight hexadecimal digits."""
+    # The prefix keeps the digits text: YAML reads 12345678 as a number.
+    return f"sha256-{hashlib.sha256(words.raw.encode()).hexdigest()[:8]}"
+
+
+def words_of(rubric: Rubric) -> Mapping[str, Words]:
+    """Every text of the rubric by its place, such as `questions.shared-goals.purpose.levels.3`."""
+    found: dict[str, Words] = {}
+
+    def keep(place: str, words: Words) -> Words:
+        found[place] = words
+        return words
+
+    _changed(rubric, "", keep)
+    return found
+
+
+def translated(rubric: Rubric, document: Document) -> Rubric:
+    """The rubric in the words of a translation; those that fell behind stay, and are listed in `stale`.
+
+    Raises CooperationError where the translation is of another rubric, or of a text that there is not.
+    """
+    entry = validated(TranslationEntry, document)
+    known = words_of(rubric)
+    problems = [
+        document.problem(("words", place), f'there is no text "{place}"', nearest(place, known), key=True)
+        for place in entry.words
+        if place not in known
+    ]
+    if problems or (problems := _wrong_rubric(entry, rubric, document)):
+        raise CooperationError(*problems)
+    stale = {place for place, wording in entry.words.items() if wording.of != fingerprint(known[place])}
+
+    def translate(place: str, words: Words) -> Words:
+        return entry.words[place].says if place in entry.words and place not in stale else words
+
+    return replace(_changed(rubric, "", translate), language=entry.language, stale=tuple(sorted(stale)))
+
+
+def _wrong_rubric(entry: TranslationEntry, rubric: Rubric, document: Document) -> list[Problem]:
+    if entry.rubric == rubric.id:
+        return []
+    return [document.problem(("rubric",), f'a translation of "{entry.rubric}"', f'write "{rubric.id}", or move it')]
+
+
+def _changed(node: _Node, place: str, change: _Change) -> _Node:
+    """The node with every text in it changed; what holds no text stays the same object."""
+    return cast("_Node", _anew(node, place, change))
+
+
+def _anew(node: object, place: str, change: _Change) -> object:
+    match node:
+        case Words():
+            return change(place, node)
+        case dict():
+            return {key: _anew(value, _inside(place, _name(key)), change) for key, value in node.items()}
+        case tuple():
+            return tuple(_anew(item, _place(place, index, item), change) for index, item in enumerate(node))
+        case _ if is_dataclass(node) and not isinstance(node, type):
+            return _anew_parts(node, place, change)
+        case _:
+            return node
+
+
+def _anew_parts(node: object, place: str, change: _Change) -> object:
+    given = {part.name: getattr(node, part.name) for part in fields(node)}  # type: ignore[arg-type]
+    anew = {name: _anew(value, _part_place(place, name, node), change) for name, value in given.items()}
+    changes = {name: value for name, value in anew.items() if value != given[name]}
+    return replace(node, **changes) if changes else node  # type: ignore[type-var]
+
+
+def _place(place: str, index: int, item: object) -> str:
+    match item:
+        case Level(value):
+            return _inside(place, number_text(value))
+        case Question(id=name):
+            return f"questions.{name}"
+        case _:
+            return _inside(place, getattr(item, "id", str(index)))
+
+
+def _part_place(place: str, name: str, node: object) -> str:
+    # The levels of a question's scale are worded once, with the scale.
+    return f"scales.{node.scale.id}" if isinstance(node, Question) and name == "scale" else _inside(place, name)
+
+
+def _inside(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _name(key: object) -> str:
+    return number_text(key) if isinstance(key, Fraction) else str(key)
