@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -35,6 +35,19 @@ def write(path: str, content: str | bytes, *, replace: bool, unique: str, privat
             _fill(descriptor, octets, mode)
             _publish(temporary, target, replace=replace)
         _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise failure(path, error) from error
+
+
+def check(path: str, *, replace: bool, sources: Iterable[str] = ()) -> None:
+    """Refuses what `write` would refuse, and a file that is one of `sources`, before anything is made."""
+    try:
+        target = Path(path)
+        _mode(target, replace=replace, private=True)
+        if not target.parent.is_dir():
+            raise refusal(path, "cannot be written: its folder does not exist", "make the folder first")
+        if target.exists() and any(Path(source).exists() and target.samefile(source) for source in sources):
+            raise refusal(path, "is a file to be read", "choose another name to write to")
     except (OSError, ValueError) as error:
         raise failure(path, error) from error
 

@@ -1,0 +1,211 @@
+"""Where reports go: chosen and checked before anything is judged, written at the end."""
+
+import os
+import secrets
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from cooperation_cli.commands import streams
+from cooperation_cli.documents import writing
+from cooperation_cli.documents.file_names import file_name
+from cooperation_cli.documents.reading import is_folder
+from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.rendering.formats import FORMATS, SUFFIXES, Canvas, Colour, Format, render
+from cooperation_cli.report.model import Report
+from cooperation_cli.text import one_line
+
+TERMINAL: Final = FORMATS["terminal"]
+_USUAL_WIDTH: Final = 80
+_NARROWEST, _WIDEST = 40, 120
+_DRAWN: Final = "│─█░●▲✕…"
+"""What a report draws with where the terminal can show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file with the report, in the format of its suffix."""
+
+    path: str
+    form: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder with a file for each answers file, all in one format."""
+
+    path: str
+    form: Format
+
+    def places(self, sources: Iterable[str]) -> dict[str, str]:
+        """For each answers file the path of its report; names that would collide are numbered."""
+        names: dict[str, str] = {}
+        for source in sources:
+            names[source] = file_name(PurePath(source).stem, names.values())
+        return {source: str(PurePath(self.path, name + self.form.suffix)) for source, name in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where one run puts its reports. With a folder, each report is written; else the one report of the run is."""
+
+    printed: Format | None
+    """What stdout gets, None for nothing."""
+    files: tuple[File, ...] = ()
+    folder: Folder | None = None
+    force: bool = False
+    quiet: bool = False
+    colour: bool = True
+    """False where `--no-color` was given; else the environment and the terminal decide."""
+
+    def write(self, report: Report) -> None:
+        """Writes the report to each file, then to stdout. Raises `CooperationError`; OSError is stdout's."""
+        for file in self.files:
+            self._save(file.path, render(report, file.form))
+        if self.printed is TERMINAL:
+            print_text(render(report, TERMINAL, canvas(colour=self.colour)), sys.stdout.encoding)
+        elif self.printed is not None:
+            print_text(render(report, self.printed))
+
+    def write_each(self, reports: Mapping[str, Report]) -> None:
+        """Writes the report of each answers file into the folder, where there is one. Raises `CooperationError`."""
+        if self.folder is None:
+            return
+        writing.make_folder(self.folder.path)
+        for source, path in self.folder.places(reports).items():
+            self._save(path, render(reports[source], self.folder.form))
+
+    def say(self, text: str) -> None:
+        """Talk, on stderr, unless `--quiet` was given."""
+        if not self.quiet:
+            streams.say(text)
+
+    def paths(self, sources: Iterable[str]) -> list[str]:
+        """Every file that will be written for these answers files."""
+        return [file.path for file in self.files] + list(self.folder.places(sources).values() if self.folder else ())
+
+    def _save(self, path: str, text: str) -> None:
+        writing.write(path, text.encode(errors="backslashreplace"), replace=self.force, unique=secrets.token_hex(4))
+        self.say(f"wrote {one_line(path)}")
+
+
+def destined(
+    form: str | None,
+    paths: Sequence[str] | None,
+    *,
+    sources: Sequence[str] = (),
+    force: bool = False,
+    quiet: bool = False,
+    no_color: bool = False,
+) -> Output:
+    """What `--format` and `-o` ask for, checked; `sources` are the files that are read, never to be replaced.
+
+    With `-o`, nothing is printed unless `--format` is given too; a folder takes the format for itself.
+    Raises `CooperationError`.
+    """
+    named = None if form is None else format_named(form)
+    paths = paths or ()
+    folders = [path for path in paths if _means_folder(path)]
+    files = [path for path in paths if path not in folders]
+    _refuse([*_twice(paths), *_formless(files), *_folder_problems(folders, named)])
+    output = Output(
+        printed=None if folders else named or (None if paths else TERMINAL),
+        files=tuple(File(path, SUFFIXES[_suffix(path)]) for path in files),
+        folder=Folder(folders[0], named) if folders and named is not None else None,
+        force=force,
+        quiet=quiet,
+        colour=not no_color,
+    )
+    _refuse(list(_unwritable(output, sources)))
+    return output
+
+
+def format_named(name: str) -> Format:
+    """The format of this name. Raises `CooperationError`."""
+    if name in FORMATS:
+        return FORMATS[name]
+    raise CooperationError(Problem(Place("--format"), f'"{name}" is no format', nearest(name, FORMATS)))
+
+
+def canvas(*, colour: bool = True) -> Canvas:
+    """What stdout is: the terminal's columns, colour where it is wanted, ASCII where its encoding has no more."""
+    return Canvas(
+        width=_width(),
+        colour=Colour.STANDARD if colour and _wants_colour() else Colour.NONE,
+        unicode=_shows(_DRAWN, sys.stdout.encoding),
+    )
+
+
+def print_text(text: str, encoding: str = "utf-8") -> None:
+    """Prints a whole text to stdout; what the encoding cannot write stands there as an escape. Raises OSError."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise CooperationError(*problems)
+
+
+def _means_folder(path: str) -> bool:
+    return path.endswith(("/", os.sep)) or is_folder(path)
+
+
+def _suffix(path: str) -> str:
+    return PurePath(path).suffix.lower()
+
+
+def _twice(paths: Sequence[str]) -> list[Problem]:
+    named = [PurePath(path) for path in paths]
+    again = {path for path in named if named.count(path) > 1}
+    return [Problem(Place(str(path)), "is named twice", "name each file once") for path in sorted(again)]
+
+
+def _formless(files: Sequence[str]) -> list[Problem]:
+    mend = f"end it in one of: {' '.join(SUFFIXES)}"
+    return [Problem(Place(path), "its suffix names no format", mend) for path in files if _suffix(path) not in SUFFIXES]
+
+
+def _folder_problems(folders: Sequence[str], named: Format | None) -> list[Problem]:
+    if folders and named is None:
+        return [Problem(Place(folders[0]), "is a folder, for a report a file", "say with --format what they are to be")]
+    return [Problem(Place(path), "is a second folder", "name one folder") for path in folders[1:]]
+
+
+def _unwritable(output: Output, sources: Sequence[str]) -> Iterator[Problem]:
+    paths = output.paths(sources)
+    if output.folder is not None and not is_folder(output.folder.path):
+        # It will be made, and then nothing stands in it.
+        paths = [output.folder.path, *(file.path for file in output.files)]
+    for path in paths:
+        try:
+            writing.check(path, replace=output.force, sources=sources)
+        except CooperationError as error:
+            yield from error.problems
+
+
+def _width() -> int:
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
+    return min(max(columns or _USUAL_WIDTH, _NARROWEST), _WIDEST)
+
+
+def _wants_colour() -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _shows(characters: str, encoding: str) -> bool:
+    try:
+        characters.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
