@@ -1,0 +1,135 @@
+"""What a person can say in an interview, where it can be said, and why it is not taken."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from cooperation_cli.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class AtFact:
+    """At a fact of the profile, by its id."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtQuestion:
+    """At a question, by its full id."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtReview:
+    """Past the last question, where what was said can be looked over."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtEnd:
+    """Nothing more is asked; `finished` is False where the person stopped for now."""
+
+    finished: bool
+
+
+Stop = AtFact | AtQuestion | AtReview
+"""A place where something can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """A level of the question."""
+
+    level: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class DontKnow:
+    """The person does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrefersNotToSay:
+    """The person will not say: scored as unanswered, with no advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The question does not apply, and why."""
+
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A comment, or evidence, to stand in place of what was noted before; None leaves that part as it is."""
+
+    comment: Words | None = None
+    evidence: tuple[Words, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoseFacts:
+    """Choices for a fact of the profile, by id, in any order."""
+
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """On to the next stop, whether or not it has a reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """To the stop of the reply before this one, or to the one above where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class JumpedTo:
+    """To a stop of the person's choice."""
+
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """No more for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Nothing more to say; only at the review."""
+
+
+Answer = Chose | DontKnow | PrefersNotToSay | NotApplicable
+Told = Answer | Noted | ChoseFacts
+Moved = Skipped | WentBack | JumpedTo | Paused | Finished
+Said = Told | Moved
+
+
+class Refusal(StrEnum):
+    """Why something said is not taken."""
+
+    NOT_HERE = "not_here"
+    """It is no reply to what is asked now."""
+    OFF_THE_SCALE = "off_the_scale"
+    ALWAYS_APPLIES = "always_applies"
+    """The rubric does not let this question be called not applicable."""
+    NO_REASON = "no_reason"
+    NO_SUCH_CHOICE = "no_such_choice"
+    NOTHING_CHOSEN = "nothing_chosen"
+    ONE_CHOICE_ONLY = "one_choice_only"
+    NOTHING_BEFORE = "nothing_before"
+    NOT_ASKED = "not_asked"
+    """This partnership is not asked there, at this depth and as its profile stands."""
+    OVER = "over"
+
+
+class RefusedError(Exception):
+    """Something was said that cannot be taken; the interview stands as it was."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal

@@ -1,0 +1,73 @@
+"""What an interview shows: the step that it is at, how far it is, and what is left in each dimension."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cooperation_cli.answers.model import Reply, State
+from cooperation_cli.rubric.asking import Wording
+from cooperation_cli.rubric.model import Dimension, Fact, Question
+
+
+@dataclass(frozen=True, slots=True)
+class FactStep:
+    """A fact of the profile, and what was chosen for it so far."""
+
+    fact: Fact
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """A question in the words that fit the profile, and what was said to it so far."""
+
+    question: Question
+    dimension: Dimension
+    wording: Wording
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The look over what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nothing more is asked."""
+
+    finished: bool
+
+
+Step = FactStep | QuestionStep | Review | Over
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The current fact or question is `number` of `of`, from 1; at the review and after it, `number` is 0.
+
+    `dimension` is that of the question; `done` is the share (0-1) of the questions asked that have a reply.
+    """
+
+    dimension: Dimension | None
+    number: int
+    of: int
+    done: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the questions asked in one dimension are in which state."""
+
+    dimension: Dimension
+    states: Mapping[State, int]
+
+    @property
+    def asked(self) -> int:
+        """The number of questions asked."""
+        return sum(self.states.values())
+
+    @property
+    def open(self) -> int:
+        """The number of those without a reply."""
+        return self.states.get(State.UNANSWERED, 0)
