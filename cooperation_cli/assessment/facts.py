@@ -31,18 +31,17 @@ class CardFacts:
         return [(name, score.published) for name, score in chosen.items() if score.applies]
 
     def _questions(self, subject: str) -> Iterable[Question]:
-        questions = self.card.rubric.questions
-        named = questions.values() if subject in {EACH, EACH_CRITICAL} else [questions[subject]]
-        return (
-            question
-            for question in named
-            if self.card.readings.applies(question.id) and (question.critical or subject != EACH_CRITICAL)
-        )
+        rubric = self.card.rubric
+        each = {EACH: rubric.questions.values(), EACH_CRITICAL: rubric.critical}
+        named = each[subject] if subject in each else [rubric.questions[subject]]
+        return (question for question in named if self.card.readings.applies(question.id))
 
     def _level(self, question: Question) -> Fraction | None:
         """The level as conditions read it: a joint level between two steps is published first."""
         level = self.card.readings.level(question.id)
-        return level if level is None or level in question.scale.values else published(level)
+        if level is None or level.denominator == 1 or level in question.scale.values:
+            return level
+        return published(level)
 
     def _scores(self, kind: Kind) -> dict[str, Score]:
         if kind is Kind.DIMENSION:

@@ -1,8 +1,9 @@
 """Must-haves: which pass, which fail, which are not decided, and by how much."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Truth, decide, leaves
@@ -37,26 +38,56 @@ class Margin:
     """At most one step of the scale, or less than 5 points."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GateResult:
-    """A must-have as these readings meet it.
-
-    `subject` is the worst member that its condition looks at (for an undecided one, the first that is unknown),
-    and None where the condition is compound or looks at nothing that applies. `margin` is None then, and where
-    the gate is not decided.
-    """
+    """A must-have as one scorecard meets it; what is told about it is worked out when it is asked for."""
 
     gate: Gate
     state: GateState
-    subject: str | None = None
-    margin: Margin | None = None
-    names: frozenset[str] = frozenset()
-    """The questions that it names: those written in its condition, and of `each` those that it fails on."""
+    facts: CardFacts = field(repr=False)
 
     @property
     def caps(self) -> bool:
         """Whether it holds the band down: failing and undecided ones do."""
         return self.state is not GateState.PASSED
+
+    @property
+    def subject(self) -> str | None:
+        """The worst member that its condition looks at; of an undecided one, the first that is unknown.
+
+        None where the condition is compound, or looks at nothing that applies.
+        """
+        return self._worst[0]
+
+    @property
+    def margin(self) -> Margin | None:
+        """How far the subject is from the threshold; None for compound conditions and undecided gates."""
+        return self._worst[1]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The questions that it names: those written in its condition, and of `each` those that it fails on."""
+        measured = [leaf for leaf in leaves(self.gate.when) if isinstance(leaf, Measured)]
+        questions = [leaf for leaf in measured if leaf.kind is Kind.QUESTION]
+        written = {leaf.subject for leaf in questions} - {EACH, EACH_CRITICAL}
+        members = ((leaf, *member) for leaf in questions for member in self.facts.members(leaf))
+        return frozenset(written | {name for leaf, name, value in members if leaf.holds(value) is Truth.TRUE})
+
+    @cached_property
+    def _worst(self) -> tuple[str | None, Margin | None]:
+        """The member that is furthest on the failing side, or nearest to it."""
+        leaf = self.gate.when
+        if not isinstance(leaf, Measured):
+            return None, None
+        members = list(self.facts.members(leaf))
+        if self.state is GateState.UNDECIDED:
+            return next(name for name, value in members if value is None), None
+        known = [(value - leaf.threshold, name) for name, value in members if value is not None]
+        if not known:
+            return None, None
+        pick = min if leaf.below else max
+        value, subject = pick(known, key=lambda member: member[0])
+        return subject, _margin(leaf.kind, subject, value, self.facts)
 
 
 _STATES = {Truth.TRUE: GateState.FAILED, Truth.FALSE: GateState.PASSED, Truth.UNKNOWN: GateState.UNDECIDED}
@@ -64,29 +95,7 @@ _STATES = {Truth.TRUE: GateState.FAILED, Truth.FALSE: GateState.PASSED, Truth.UN
 
 def judged(gate: Gate, facts: CardFacts) -> GateResult:
     """The gate decided on one scorecard; `when` is the failing condition."""
-    state = _STATES[decide(gate.when, facts)]
-    subject, margin = _worst(gate.when, state, facts) if isinstance(gate.when, Measured) else (None, None)
-    return GateResult(gate, state, subject, margin, _names(gate, facts))
-
-
-def _names(gate: Gate, facts: CardFacts) -> frozenset[str]:
-    questions = [leaf for leaf in leaves(gate.when) if isinstance(leaf, Measured) and leaf.kind is Kind.QUESTION]
-    written = {leaf.subject for leaf in questions} - {EACH, EACH_CRITICAL}
-    failing = {name for leaf in questions for name, value in facts.members(leaf) if leaf.holds(value) is Truth.TRUE}
-    return frozenset(written | failing)
-
-
-def _worst(leaf: Measured, state: GateState, facts: CardFacts) -> tuple[str | None, Margin | None]:
-    """The member that is furthest on the failing side, or nearest to it; of an undecided leaf the first unknown."""
-    members = list(facts.members(leaf))
-    if state is GateState.UNDECIDED:
-        return next(name for name, value in members if value is None), None
-    known = [(value - leaf.threshold, name) for name, value in members if value is not None]
-    if not known:
-        return None, None
-    pick = min if leaf.below else max
-    value, subject = pick(known, key=lambda member: member[0])
-    return subject, _margin(leaf.kind, subject, value, facts)
+    return GateResult(gate, _STATES[decide(gate.when, facts)], facts)
 
 
 def _margin(kind: Kind, subject: str, value: Fraction, facts: CardFacts) -> Margin:

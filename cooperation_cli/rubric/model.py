@@ -369,6 +369,11 @@ class Rubric:
         return {question.id: question for dimension in self.dimensions for question in dimension.questions}
 
     @cached_property
+    def critical(self) -> tuple[Question, ...]:
+        """The critical questions, in reading order."""
+        return tuple(question for question in self.questions.values() if question.critical)
+
+    @cached_property
     def dimension(self) -> Mapping[str, Dimension]:
         """Every dimension by id."""
         return {dimension.id: dimension for dimension in self.dimensions}
@@ -395,4 +400,8 @@ class Rubric:
 
     def members(self, part: str) -> tuple[Dimension, ...]:
         """The dimensions of a part, in reading order."""
-        return tuple(dimension for dimension in self.dimensions if dimension.part == part)
+        return self._members[part]
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Dimension, ...]]:
+        return {part.id: tuple(each for each in self.dimensions if each.part == part.id) for part in self.parts}

@@ -1,9 +1,7 @@
 """The one place that rounds: exact numbers in, published numbers out, a half always upwards."""
 
 from fractions import Fraction
-from math import floor
 
-_HALF = Fraction(1, 2)
 _SCORE_PLACES = 1
 _EXACT_PLACES = 9
 
@@ -19,5 +17,6 @@ def nine_decimals(exact: Fraction) -> Fraction:
 
 
 def _rounded(exact: Fraction, places: int) -> Fraction:
+    # floor(10^p x + 1/2) in whole numbers.
     power = 10**places
-    return Fraction(floor(exact * power + _HALF), power)
+    return Fraction((2 * power * exact.numerator + exact.denominator) // (2 * exact.denominator), power)

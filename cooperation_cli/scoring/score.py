@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from cooperation_cli.scoring.rounding import published
 
@@ -28,7 +29,7 @@ class Interval:
         return self.high - self.low
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Score:
     """One score in points (percent, or the rubric's own units), exact; None where not scored, which is never 0."""
 
@@ -39,7 +40,7 @@ class Score:
     coverage: Fraction
     """The share of the applicable weight that is answered, 0 to 1."""
 
-    @property
+    @cached_property
     def published(self) -> Fraction | None:
         """The score as it is shown and judged, to one decimal."""
         return None if self.exact is None else published(self.exact)

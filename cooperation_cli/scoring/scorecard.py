@@ -1,12 +1,12 @@
 """The scorecard: every dimension, part and the overall with score, interval and coverage."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.rubric.model import Combine, Rubric, Rule
-from cooperation_cli.scoring.combining import Weighed, combined
+from cooperation_cli.rubric.model import Combine, Part, Rubric
+from cooperation_cli.scoring.combining import Weighed, combined, mean
 from cooperation_cli.scoring.dimension import DimensionScore, dimension_score
 from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Status
 
@@ -23,15 +23,22 @@ class Scorecard:
     readings: Readings
     dimensions: Mapping[str, DimensionScore]
     parts: Mapping[str, Score]
+    part_practice: Mapping[str, Fraction | None]
+    """`practice` of each part."""
     overall: Score | None
     practice: Fraction | None
 
     def after(self, levels: Mapping[str, Fraction]) -> "Scorecard":
-        """The scorecard with these questions at these levels; only the dimensions that they touch are scored again."""
+        """The scorecard with these questions at these levels; only what they touch is scored again."""
         read = self.readings.changed(levels)
         touched = {self.rubric.questions[question].dimension for question in levels}
         again = {name: dimension_score(self.rubric, self.rubric.dimension[name], read) for name in touched}
-        return _scorecard(self.rubric, read, {**self.dimensions, **again})
+        stay = {
+            part.id: (self.parts[part.id], self.part_practice[part.id])
+            for part in self.rubric.parts
+            if touched.isdisjoint(member.id for member in self.rubric.members(part.id))
+        }
+        return _scorecard(self.rubric, read, {**self.dimensions, **again}, stay)
 
     @property
     def has_band(self) -> bool:
@@ -45,66 +52,57 @@ class Scorecard:
 def scorecard(rubric: Rubric, read: Readings) -> Scorecard:
     """The numbers that the rubric gives to these readings."""
     dimensions = {dimension.id: dimension_score(rubric, dimension, read) for dimension in rubric.dimensions}
-    return _scorecard(rubric, read, dimensions)
+    return _scorecard(rubric, read, dimensions, {})
 
 
-def _scorecard(rubric: Rubric, read: Readings, dimensions: Mapping[str, DimensionScore]) -> Scorecard:
-    columns = _Columns(rubric, {name: score for name, score in dimensions.items() if score.score.applies})
-    exact = columns.upwards(lambda score: score.score.exact)
-    low = columns.upwards(lambda score: score.score.low)
-    high = columns.upwards(lambda score: score.score.high)
-    coverage = columns.upwards(lambda score: score.score.coverage, by_mean=True)
+_Pair = tuple[Score, Fraction | None]
+"""A score with the practice beside it."""
 
-    def score(name: str) -> Score:
-        return _score(exact[name], low[name], high[name], coverage[name])
 
+def _scorecard(
+    rubric: Rubric, read: Readings, dimensions: Mapping[str, DimensionScore], stay: Mapping[str, _Pair]
+) -> Scorecard:
+    parts = {part.id: stay.get(part.id) or _part(rubric, part, dimensions) for part in rubric.parts}
+    overall, practice = _together(
+        rubric, rubric.overall, [_Member(part.weight, *parts[part.id]) for part in rubric.parts]
+    )
     return Scorecard(
         rubric=rubric,
         readings=read,
         dimensions=dimensions,
-        parts={part.id: score(part.id) for part in rubric.parts},
-        overall=score(OVERALL) if rubric.has_overall else None,
-        practice=columns.upwards(lambda score: score.practice)[OVERALL] if rubric.has_overall else None,
+        parts={name: score for name, (score, _) in parts.items()},
+        part_practice={name: practice for name, (_, practice) in parts.items()},
+        overall=overall if rubric.has_overall else None,
+        practice=practice if rubric.has_overall else None,
     )
 
 
-def _score(exact: Fraction | None, low: Fraction | None, high: Fraction | None, coverage: Fraction | None) -> Score:
-    if low is None or high is None or coverage is None:
-        return NOT_APPLICABLE
-    status = Status.INSUFFICIENT if exact is None else Status.SCORED
-    return Score(status, exact, Interval(low, high), coverage)
-
-
-OVERALL = ""
-"""The key of the overall among those of the parts; no id is empty."""
-
-
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """The applicable dimensions; `upwards` carries one column of their numbers to the parts and the overall."""
-
-    rubric: Rubric
-    dimensions: Mapping[str, DimensionScore]
-
-    def upwards(
-        self, number: Callable[[DimensionScore], Fraction | None], *, by_mean: bool = False
-    ) -> dict[str, Fraction | None]:
-        """The number of each part and of the overall, by each one's rule, or all by the weighted mean."""
-        found: dict[str, Fraction | None] = {}
-        for part in self.rubric.parts:
-            members = [(member.weight, self.dimensions.get(member.id)) for member in self.rubric.members(part.id)]
-            applicable = [(weight, number(score)) for weight, score in members if score is not None]
-            found[part.id] = self._together(_MEAN if by_mean else part.combine, applicable)
-        parts = [(part.weight, found[part.id]) for part in self.rubric.parts if self._applies(part.id)]
-        found[OVERALL] = self._together(_MEAN if by_mean else self.rubric.overall, parts)
-        return found
-
-    def _together(self, rule: Combine, applicable: list[tuple[Fraction, Fraction | None]]) -> Fraction | None:
-        known = [Weighed(weight, x) for weight, x in applicable if x is not None]
-        return combined(rule, known, len(applicable), self.rubric.most / 100)
-
-    def _applies(self, part: str) -> bool:
-        return any(member.id in self.dimensions for member in self.rubric.members(part))
+class _Member:
+    weight: Fraction
+    score: Score
+    practice: Fraction | None
 
 
-_MEAN = Combine(Rule.MEAN)
+def _part(rubric: Rubric, part: Part, dimensions: Mapping[str, DimensionScore]) -> _Pair:
+    scored = [(member.weight, dimensions[member.id]) for member in rubric.members(part.id)]
+    return _together(rubric, part.combine, [_Member(weight, each.score, each.practice) for weight, each in scored])
+
+
+def _together(rubric: Rubric, rule: Combine, members: Sequence[_Member]) -> _Pair:
+    """One score from its members: the scored ones give the score, all applicable ones the interval and coverage."""
+    applicable = [member for member in members if member.score.applies]
+    if not applicable:
+        return NOT_APPLICABLE, None
+
+    def combine(number: Callable[[_Member], Fraction | None]) -> Fraction | None:
+        known = [Weighed(member.weight, x) for member in applicable if (x := number(member)) is not None]
+        return combined(rule, known, len(applicable), rubric.most / 100)
+
+    exact = combine(lambda member: member.score.exact)
+    low, high = combine(lambda member: member.score.low), combine(lambda member: member.score.high)
+    coverage = mean([Weighed(member.weight, member.score.coverage) for member in applicable])
+    status = Status.INSUFFICIENT if exact is None else Status.SCORED
+    # What applies has an interval, so that both ends are there.
+    interval = Interval(low, high) if low is not None and high is not None else None
+    return Score(status, exact, interval, coverage), combine(lambda member: member.practice)
