@@ -26,6 +26,10 @@ def level_of(scale: Scale, written: Fraction | str) -> Level | None:
         if (level := scale.by_name.get(text)) or not _NUMBER.fullmatch(text):
             return level
         written = Fraction(text)
+    likely = scale.by_name.get(number_text(written))
+    if likely and likely.value == written:
+        return likely
+    # The text of a very large number with a fraction is not exact.
     return next((level for level in scale.levels if level.value == written), None)
 
 

@@ -94,22 +94,25 @@ def _listed(one_or_more: object) -> object:
     return [one_or_more] if isinstance(one_or_more, str) else one_or_more
 
 
+Evidence = Annotated[list[AnyText] | None, BeforeValidator(_listed, json_schema_input_type=str | list[str] | None)]
+
+
 class ReplyEntry(Strict):
     """A reply spelled out. At most one of the first four is given; with none it is a note on an open question."""
 
-    level: WrittenLevel = None
-    dont_know: OnlyTrue = False
-    prefer_not_to_say: OnlyTrue = False
-    not_applicable: OnlyTrue = False
-    evidence: Annotated[
-        list[AnyText] | None, BeforeValidator(_listed, json_schema_input_type=str | list[str] | None)
-    ] = None
-    comment: AnyText | None = None
+    level: WrittenLevel = Field(None, description="A level of the question's scale: its value, or its code.")
+    dont_know: OnlyTrue = Field(False, description="I do not know.")
+    prefer_not_to_say: OnlyTrue = Field(False, description="I prefer not to say.")
+    not_applicable: OnlyTrue = Field(False, description="It does not apply; the comment says why.")
+    evidence: Evidence = Field(None, description="What shows it: a document, a record, a page.")
+    comment: AnyText | None = Field(None, description="What should be read beside the level.")
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
-        said = ([State.LEVEL] if self.level is not None else []) + [word for word in WORDS if getattr(self, word)]
-        if len(said) > 1:
+        if self.dont_know + self.prefer_not_to_say + self.not_applicable + (self.level is not None) > 1:
+            said = [
+                key for key in ("level", *WORDS) if getattr(self, key) is not None and getattr(self, key) is not False
+            ]
             raise wrong(f"{' and '.join(said)} cannot both be the answer", "keep one of them")
         if self.not_applicable and not self.comment:
             raise wrong("not applicable needs a reason", "say in comment why it does not apply")
@@ -117,9 +120,10 @@ class ReplyEntry(Strict):
 
     @property
     def state(self) -> State:
-        """Which of the five things this reply is; a level of blanks is none."""
-        word = next((word for word in WORDS if getattr(self, word)), None)
-        return word or (State.UNANSWERED if self.level is None else State.LEVEL)
+        """Which of the five things this reply is."""
+        if self.level is not None:
+            return State.LEVEL
+        return next((word for word in WORDS if getattr(self, word)), State.UNANSWERED)
 
 
 def _spelled_out(reply: object) -> object:
@@ -143,7 +147,8 @@ def _spelled_out(reply: object) -> object:
 
 
 ReplyShape = Annotated[
-    ReplyEntry, BeforeValidator(_spelled_out, json_schema_input_type=ReplyEntry | float | Literal[*WORDS] | str | None)
+    ReplyEntry,
+    BeforeValidator(_spelled_out, json_schema_input_type=ReplyEntry | float | Literal[*BARE_WORDS] | str | None),
 ]
 
 
@@ -158,38 +163,38 @@ Choices = Annotated[list[str], BeforeValidator(_chosen, json_schema_input_type=s
 class PartnershipEntry(Strict):
     """What the answers are about."""
 
-    title: Annotated[Text, BeforeValidator(_title)]
-    profile: dict[str, Choices] | None = None
+    title: Annotated[Text, BeforeValidator(_title)] = Field(description="The name of the partnership.")
+    profile: dict[str, Choices] | None = Field(None, description="The facts that decide what is asked.")
 
 
 class RespondentEntry(Strict):
     """Who answered, and when."""
 
-    partner: AnyText | None = None
-    side: Annotated[Side | None, *_one_of(Side)] = None
-    level: Annotated[WorkLevel | None, *_one_of(WorkLevel)] = None
-    role: AnyText | None = None
+    partner: AnyText | None = Field(None, description="The party that the respondent belongs to.")
+    side: Annotated[Side | None, *_one_of(Side)] = Field(None, description="Where that party stands.")
+    level: Annotated[WorkLevel | None, *_one_of(WorkLevel)] = Field(None, description="What the respondent does.")
+    role: AnyText | None = Field(None, description="The respondent's position.")
     name: AnyText | None = None
-    date: Annotated[
-        str | None, PlainValidator(_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})
-    ] = None
+    date: Date = Field(None, description='When it was answered, as in "2026-11-22".')
 
 
 class InvitationEntry(Strict):
     """What a respondent is told before the first question."""
 
-    sender: AnyText | None = Field(None, alias="from")
-    purpose: AnyText | None = None
-    who_sees: AnyText | None = None
-    affects_funding: AnyText | None = None
-    kept_until: AnyText | None = None
+    sender: AnyText | None = Field(None, alias="from", description="Who asks.")
+    purpose: AnyText | None = Field(None, description="What the answers are for.")
+    who_sees: AnyText | None = Field(None, description="Who will see them.")
+    affects_funding: AnyText | None = Field(None, description="Whether they affect anybody's funding.")
+    kept_until: AnyText | None = Field(None, description="How long they are kept.")
 
 
 class HeadEntry(Strict):
     """What is looked at first."""
 
     format: Literal["cooperation-answers/1"]
-    rubric: RubricName
+    rubric: RubricName = Field(
+        description="The id of the rubric and its version, as in international-cooperation@1.0.0."
+    )
 
 
 class AnswersFile(HeadEntry):
@@ -198,6 +203,14 @@ class AnswersFile(HeadEntry):
     partnership: PartnershipEntry
     respondent: RespondentEntry | None = None
     invitation: InvitationEntry | None = None
-    depth: Annotated[Depth | None, *_one_of(Depth)] = None
-    answers: dict[str, ReplyShape] | None
-    targets: dict[str, WrittenLevel] | None = None
+    depth: Annotated[Depth | None, *_one_of(Depth)] = Field(None, description="How much is asked; by default full.")
+    answers: dict[str, ReplyShape] | None = Field(description="By the full id of the question; blank while unanswered.")
+    targets: dict[str, WrittenLevel] | None = Field(
+        None, description="The level to aim at where it is not the rubric's."
+    )
+
+
+def json_schema() -> dict[str, object]:
+    """JSON Schema of an answers file, for editors."""
+    schema = AnswersFile.model_json_schema(by_alias=True, mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Answers"}
