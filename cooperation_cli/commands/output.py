@@ -129,6 +129,19 @@ def format_named(name: str) -> Format:
     raise CooperationError(Problem(Place("--format"), f'"{name}" is no format', nearest(name, FORMATS)))
 
 
+def hand_over(text: str, path: str | None, *, force: bool = False, quiet: bool = False, private: bool = False) -> None:
+    """Writes a text that is no report to `path`, or prints it. Raises `CooperationError`, or OSError of stdout.
+
+    `private` files are for their owner's eyes only, as answers are.
+    """
+    if path is None:
+        print_text(text)
+        return
+    writing.write(path, text, replace=force, unique=secrets.token_hex(4), private=private)
+    if not quiet:
+        streams.say(f"wrote {one_line(path)}")
+
+
 def canvas(*, colour: bool = True) -> Canvas:
     """What stdout is: the terminal's columns, colour where it is wanted, ASCII where its encoding has no more."""
     return Canvas(

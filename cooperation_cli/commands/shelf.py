@@ -1,0 +1,48 @@
+"""The rubrics of one run: opened as the options say, each once."""
+
+import sys
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.answers.versions import Named
+from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.rubric.library import DEFAULT, open_rubric, shipped
+from cooperation_cli.rubric.model import Rubric
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Finds the rubric that `--rubric` means, else the shipped one that a file names, in the words of `--language`."""
+
+    chosen: str | None = None
+    language: str | None = None
+    _opened: dict[str, Rubric] = field(default_factory=dict)
+
+    def rubric(self) -> Rubric:
+        """The rubric chosen, else the first that ships. Raises CooperationError."""
+        return self._open(self.chosen or DEFAULT)
+
+    def answers(self, file: str) -> tuple[Answers, Rubric]:
+        """The answers in a file ("-" is standard input) and their rubric. Raises CooperationError."""
+        return open_answers(file, lambda named: self._named(file, named), stdin())
+
+    def _named(self, file: str, named: Named) -> Rubric:
+        if self.chosen is not None:
+            return self.rubric()
+        # What a stranger's file names is never taken for a path.
+        if named.id not in self._opened and named.id not in shipped():
+            what = f'its rubric "{named.id}" does not ship with this program'
+            raise CooperationError(Problem(Place(file), what, "say with --rubric where it is", "rubric"))
+        return self._open(named.id)
+
+    def _open(self, name: str) -> Rubric:
+        if name not in self._opened:
+            self._opened[name] = open_rubric(name, self.language)
+        return self._opened[name]
+
+
+def stdin() -> BinaryIO | None:
+    """Standard input, None where it is closed."""
+    return None if sys.stdin is None else sys.stdin.buffer
