@@ -1,6 +1,11 @@
-"""What the shell offers while somebody types: shipped rubrics, worked examples, bands, formats."""
+"""What the shell offers while somebody types; where there is nothing to offer it stays silent."""
 
+from typer import Context
+
+from cooperation_cli.errors import CooperationError
+from cooperation_cli.rendering.blanks.formats import FORMATS as BLANK_FORMATS
 from cooperation_cli.rendering.formats import FORMATS
+from cooperation_cli.rubric import library
 
 
 def formats() -> list[str]:
@@ -8,11 +13,38 @@ def formats() -> list[str]:
     return list(FORMATS)
 
 
+def blank_formats() -> list[str]:
+    """The formats of blanks."""
+    return list(BLANK_FORMATS)
+
+
 def rubrics() -> list[str]:
-    """The ids of the shipped rubrics."""
-    return []
+    """The ids of the rubrics that ship."""
+    return list(library.shipped())
 
 
-def bands() -> list[str]:
-    """The bands of the shipped rubrics."""
-    return []
+def examples() -> list[str]:
+    """The worked examples, and the folders that hold several."""
+    names = [each.name for each in library.examples()]
+    folders = {f"{name.partition('/')[0]}/" for name in names if "/" in name}
+    return sorted([*names, *folders])
+
+
+def bands(context: Context) -> list[tuple[str, str]]:
+    """The bands of the rubric that `--rubric` names so far, or of the first that ships, lowest first, with titles."""
+    try:
+        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
+    except CooperationError:
+        return []
+    return [(band.id, str(band.title)) for band in rubric.bands]
+
+
+def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
+    """FACT=CHOICE for every choice of the profile, with its words; before the `=`, the facts alone."""
+    try:
+        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
+    except CooperationError:
+        return []
+    if "=" not in incomplete:
+        return [(f"{fact.id}=", str(fact.text)) for fact in rubric.profile]
+    return [(f"{fact.id}={choice}", str(words)) for fact in rubric.profile for choice, words in fact.choices.items()]

@@ -83,12 +83,16 @@ class Output:
             streams.say(text)
 
     def paths(self, sources: Iterable[str]) -> list[str]:
-        """Every file that will be written for these answers files."""
-        return [file.path for file in self.files] + list(self.folder.places(sources).values() if self.folder else ())
+        """What will be written for these answers files; of a folder yet to be made, the folder."""
+        files = [file.path for file in self.files]
+        if self.folder is None:
+            return files
+        return files + (
+            list(self.folder.places(sources).values()) if is_folder(self.folder.path) else [self.folder.path]
+        )
 
     def _save(self, path: str, text: str) -> None:
-        writing.write(path, text.encode(errors="backslashreplace"), replace=self.force, unique=secrets.token_hex(4))
-        self.say(f"wrote {one_line(path)}")
+        save(text, path, force=self.force, quiet=self.quiet)
 
 
 def destined(
@@ -107,9 +111,9 @@ def destined(
     """
     named = None if form is None else format_named(form)
     paths = paths or ()
-    folders = [path for path in paths if _means_folder(path)]
+    folders = [path for path in paths if means_folder(path)]
     files = [path for path in paths if path not in folders]
-    _refuse([*_twice(paths), *_formless(files), *_folder_problems(folders, named)])
+    refuse([*_twice(paths), *_formless(files), *_folder_problems(folders, named)])
     output = Output(
         printed=None if folders else named or (None if paths else TERMINAL),
         files=tuple(File(path, SUFFIXES[_suffix(path)]) for path in files),
@@ -118,7 +122,7 @@ def destined(
         quiet=quiet,
         colour=not no_color,
     )
-    _refuse(list(_unwritable(output, sources)))
+    refuse(unwritable(output.paths(sources), force=force, sources=sources))
     return output
 
 
@@ -129,17 +133,36 @@ def format_named(name: str) -> Format:
     raise CooperationError(Problem(Place("--format"), f'"{name}" is no format', nearest(name, FORMATS)))
 
 
-def hand_over(text: str, path: str | None, *, force: bool = False, quiet: bool = False, private: bool = False) -> None:
-    """Writes a text that is no report to `path`, or prints it. Raises `CooperationError`, or OSError of stdout.
+def save(text: str, path: str, *, force: bool = False, quiet: bool = False, private: bool = False) -> None:
+    """Writes a text that is no report. `private` files, as answers are, only their owner may read.
 
-    `private` files are for their owner's eyes only, as answers are.
+    Raises `CooperationError`.
     """
-    if path is None:
-        print_text(text)
-        return
-    writing.write(path, text, replace=force, unique=secrets.token_hex(4), private=private)
+    writing.write(
+        path, text.encode(errors="backslashreplace"), replace=force, unique=secrets.token_hex(4), private=private
+    )
     if not quiet:
         streams.say(f"wrote {one_line(path)}")
+
+
+def means_folder(path: str) -> bool:
+    """Whether `path` names a folder: one that is there, or, by a slash at its end, one to be made."""
+    return path.endswith(("/", os.sep)) or is_folder(path)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raises `CooperationError` with all of the problems, if there is one."""
+    if found := tuple(problems):
+        raise CooperationError(*found)
+
+
+def unwritable(paths: Iterable[str], *, force: bool, sources: Sequence[str] = ()) -> Iterator[Problem]:
+    """What stands in the way of writing these files."""
+    for path in paths:
+        try:
+            writing.check(path, replace=force, sources=sources)
+        except CooperationError as error:
+            yield from error.problems
 
 
 def canvas(*, colour: bool = True) -> Canvas:
@@ -156,15 +179,6 @@ def print_text(text: str, encoding: str = "utf-8") -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
     sys.stdout.buffer.flush()
-
-
-def _refuse(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise CooperationError(*problems)
-
-
-def _means_folder(path: str) -> bool:
-    return path.endswith(("/", os.sep)) or is_folder(path)
 
 
 def _suffix(path: str) -> str:
@@ -186,18 +200,6 @@ def _folder_problems(folders: Sequence[str], named: Format | None) -> list[Probl
     if folders and named is None:
         return [Problem(Place(folders[0]), "is a folder, for a report a file", "say with --format what they are to be")]
     return [Problem(Place(path), "is a second folder", "name one folder") for path in folders[1:]]
-
-
-def _unwritable(output: Output, sources: Sequence[str]) -> Iterator[Problem]:
-    paths = output.paths(sources)
-    if output.folder is not None and not is_folder(output.folder.path):
-        # It will be made, and then nothing stands in it.
-        paths = [output.folder.path, *(file.path for file in output.files)]
-    for path in paths:
-        try:
-            writing.check(path, replace=output.force, sources=sources)
-        except CooperationError as error:
-            yield from error.problems
 
 
 def _width() -> int:

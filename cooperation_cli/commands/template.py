@@ -1,0 +1,85 @@
+"""`cooperation template`: a blank to be filled in."""
+
+from pathlib import PurePath
+from typing import Annotated, Final
+
+from typer import Option
+
+from cooperation_cli.answers.blank import form_for
+from cooperation_cli.commands import completing
+from cooperation_cli.commands.options import ForceOption, LanguageOption, QuietOption, RubricOption
+from cooperation_cli.commands.output import print_text, save
+from cooperation_cli.commands.profile import chosen
+from cooperation_cli.commands.shelf import Shelf
+from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.rendering.blanks.formats import FORMATS, BlankFormat, render
+from cooperation_cli.rubric.model import Depth
+from cooperation_cli.text import Words
+
+EXAMPLES: Final = """\b
+Examples:
+  cooperation template -o answers.yaml
+  cooperation template --depth quick --profile form=bilateral -o answers.yaml
+  cooperation template -o answers.csv
+  cooperation template --format markdown | pandoc -o to-print.pdf"""
+
+_DEFAULT: Final = "yaml"
+
+
+def template(
+    title: Annotated[str, Option("--title", metavar="TITLE", help="The name of the partnership.")] = "",
+    profile: Annotated[
+        list[str] | None,
+        Option(
+            "--profile",
+            metavar="FACT=CHOICE",
+            help="What is known of the partnership, so that only what fits it is asked; may be repeated.",
+            autocompletion=completing.facts,
+        ),
+    ] = None,
+    depth: Annotated[Depth, Option("--depth", help="Ask the quick questions only, or all.")] = Depth.FULL,
+    rubric: RubricOption = None,
+    language: LanguageOption = None,
+    form: Annotated[
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="yaml (the default), json, csv for a spreadsheet, or markdown to print.",
+            autocompletion=completing.blank_formats,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option("--output", "-o", metavar="FILE", help="Write a file instead of printing, its format by its suffix."),
+    ] = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Print a blank to fill in, with the questions and their levels.
+
+    YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper.
+    """
+    into = _format(form, output)
+    opened = Shelf(rubric, language).rubric()
+    blank = form_for(opened, chosen(opened, profile or ()), depth, Words(title))
+    text = render(blank, into)
+    if output is None:
+        print_text(text)
+    else:
+        save(text, output, force=force, quiet=quiet, private=True)
+
+
+def _format(form: str | None, output: str | None) -> BlankFormat:
+    """The format named, else that of the suffix, else YAML. Raises `CooperationError`."""
+    if form is not None and form not in FORMATS:
+        raise CooperationError(Problem(Place("--format"), f'"{form}" is no format', nearest(form, FORMATS)))
+    if form is not None or output is None:
+        return FORMATS[form or _DEFAULT]
+    suffixes = {each.suffix: each for each in FORMATS.values()} | {".yml": FORMATS[_DEFAULT]}
+    suffix = PurePath(output).suffix.lower()
+    if suffix not in suffixes:
+        mend = f"end it in one of: {' '.join(suffixes)}, or say --format"
+        raise CooperationError(Problem(Place(output), "its suffix names no format", mend))
+    return suffixes[suffix]
