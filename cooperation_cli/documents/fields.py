@@ -89,7 +89,7 @@ def _spelled(pattern: str, example: str) -> PlainValidator:
     return PlainValidator(check)
 
 
-_plain_words = PlainSerializer(lambda words: words.raw, return_type=str, when_used="json")
+_plain_words = PlainSerializer(lambda words: words.raw, return_type=str)
 
 Exact: TypeAlias = Annotated[
     Fraction,

@@ -3,7 +3,6 @@
 import bisect
 import re
 from decimal import Decimal
-from itertools import count
 from typing import NoReturn
 
 from cooperation_cli.documents.document import Document, Mark, Path, Value
@@ -82,11 +81,10 @@ class _Reader:
         data: list[Value] = []
         if self._opens_empty("]"):
             return data
-        for place in count():
-            data.append(self._value((*path, place)))
+        while True:
+            data.append(self._value((*path, len(data))))
             if self._closes("]"):
-                break
-        return data
+                return data
 
     def _string(self) -> str:
         found = _STRING.match(self.text, self.at)

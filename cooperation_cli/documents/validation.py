@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -30,7 +30,7 @@ def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path 
         return model.model_validate(value)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_found(model, value, detail) for detail in details]
+        found = [_found(model, value, detail) for detail in details if not _is_echo(detail)]
         raise CooperationError(*_problems(document, at, found)[:MOST_PROBLEMS]) from error
 
 
@@ -44,11 +44,13 @@ class _Found:
 
 def _value_at(value: Value, path: Path) -> Value:
     for step in path:
-        if isinstance(value, Mapping):
-            value = value[str(step)]
-        elif isinstance(value, Sequence):
-            value = value[int(step)]
+        value = value[str(step)] if isinstance(value, Mapping) else cast("Sequence[Value]", value)[int(step)]
     return value
+
+
+def _is_echo(detail: "ErrorDetails") -> bool:
+    """Whether a list is too short only because pydantic counts none of the entries that are wrong."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> _Found:

@@ -10,6 +10,8 @@ from pathlib import Path
 from cooperation_cli.documents.failures import failure, refusal
 
 _PRIVATE = 0o600
+# Windows opens no folders.
+_SYNCS_FOLDERS = os.name != "nt"
 _EXISTS = ("already exists", "use --force to replace it")
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
@@ -153,7 +155,7 @@ def _publish_without_link(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
+    if not _SYNCS_FOLDERS:
         return
     # A folder that may be written but not read, and a file system that knows no fsync of folders,
     # leave nothing more to do; a disk that fails does.

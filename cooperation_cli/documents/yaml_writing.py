@@ -38,7 +38,9 @@ def scalar(value: str | Decimal | bool | None) -> str:
 def _lines(value: Value) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, entry in value.items():
-            yield from _under(_key(key), entry)
+            *before, last = _key(key)
+            yield from before
+            yield from _under(last, entry)
         if not value:
             yield "{}"
     elif value is None or isinstance(value, str | Decimal | bool):
@@ -78,9 +80,9 @@ def _is_nested(value: Value) -> bool:
     return value is not None and not isinstance(value, str | Decimal | bool) and len(value) > 0
 
 
-def _key(key: str) -> str:
+def _key(key: str) -> list[str]:
     safe = key if key.isdecimal() and key.isascii() else scalar(key)
-    return f"{safe}:" if len(safe) <= _LONGEST_KEY else f"? {safe}\n:"
+    return [f"{safe}:"] if len(safe) <= _LONGEST_KEY else [f"? {safe}", ":"]
 
 
 def _stands_plain(text: str) -> bool:

@@ -1,0 +1,124 @@
+import csv as stdlib
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cooperation_cli.documents.csv import Row, Table, guarded, parse, unguarded, write_rows
+from cooperation_cli.errors import CooperationError
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(CooperationError) as refused:
+        parse(text, "f.csv")
+    return [str(problem).removeprefix("f.csv:") for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'question,comment\na.b,"x;\ny""z"\n',
+        'question;comment\r\na.b;"x;\ny""z"\r\n',
+        'question\tcomment\ra.b\t"x;\ny""z"',
+        '"Question", COMMENT \n\na.b,"x;\ny""z"\n,\n   \n',
+        '\n\nquestion;comment\na.b;"x;\ny""z"\n;;;\n',
+    ],
+)  # fmt: skip
+def test_every_dialect_loads_equal(text: str) -> None:
+    table = parse(text, "f.csv")
+    assert table.header == ("question", "comment")
+    assert [row.cells for row in table.rows] == [{"question": "a.b", "comment": 'x;\ny"z'}]
+
+
+@pytest.mark.parametrize(("line", "delimiter"), [("sep=;", ";"), ("SEP=,", ","), ("sep=\t", "\t"), ("sep=; ", ";")])
+def test_a_separator_line_settles_the_separator(line: str, delimiter: str) -> None:
+    table = parse(f"{line}\nquestion{delimiter}a,b;c\n".replace("a,b;c", '"a,b;c"'), "f.csv")
+    assert table.header == ("question", "a,b;c")
+
+
+def test_rows_know_the_line_on_which_they_begin() -> None:
+    table = parse('sep=,\r\na,b\r\n"1\r\n\r\n2",3\r\n\r\n4,5\r\n', "f.csv")
+    assert table == Table("f.csv", ("a", "b"), (Row(3, {"a": "1\r\n\r\n2", "b": "3"}), Row(7, {"a": "4", "b": "5"})))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "1: the file is empty"),
+        ("\n , \n", "1: the file is empty"),
+        ("sep=;\n", "1: the file is empty"),
+        ("sep=|\na|b", '1: "|" is no separator'),
+        ("sep=\na,b", '1: "" is no separator'),
+        ('a,b\n1,"2\n3,4\n', "2: a quote that opens here is never closed"),
+        ('a,b\n1,"2"x\n', "2: text follows a closing quote"),
+        ('a,b\n"1\n" ,2\n', "3: text follows a closing quote"),
+        ('a,b\n1,2"x"\n', "2: a quote stands inside a cell"),
+        ('a,b\n1, "x"\n', "2: a quote stands inside a cell"),
+        ("a,b\n1,2,3\n", "2: this row has 3 cells, the first row has 2"),
+        ("a,b\n1\n", "2: this row has 1 cell, the first row has 2"),
+        ("a,B,b \n", '1: the column "b" stands twice'),
+        ("a,,\n1,2,3", "1: two columns have no name"),
+        ("a\n" * 50_001, "50001: holds more than 50,000 cells"),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_line(text: str, says: str) -> None:
+    assert problems(text)[0].startswith(says)
+
+
+def test_all_ragged_rows_are_reported_at_once() -> None:
+    assert [line.split(":")[0] for line in problems("a,a\n1\n2,3\n4,5,6\n")] == ["1", "2", "4"]
+    assert len(problems("a,b\n" + "1\n" * 1000)) == 50
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_guarded_cell_is_no_formula(start: str) -> None:
+    assert guarded(start + "1") == f"'{start}1"
+    assert unguarded(f"'{start}1") == start + "1"
+
+
+@pytest.mark.parametrize("cell", ["", "'", "'tis so", "a=b", "''", "' =1"])
+def test_harmless_cells_are_left_alone(cell: str) -> None:
+    assert guarded(cell) == unguarded(cell) == cell
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\na\uff1d")))
+def test_the_guard_comes_off_exactly(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+    assert guarded(cell)[:1] not in set("=+-@\t\r\n\uff1d")
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(cells, cells), max_size=5))
+def test_rows_read_back_as_they_were_written(rows: list[tuple[str, str]]) -> None:
+    text = write_rows([("question", "comment"), *rows])
+    kept = [row for row in rows if any(cell.strip() for cell in row)]
+    assert [(row.cells["question"], row.cells["comment"]) for row in parse(text, "f").rows] == kept
+
+
+@given(st.lists(st.lists(cells, min_size=2, max_size=3), min_size=1, max_size=5))
+def test_other_readers_read_the_same_rows(rows: list[list[str]]) -> None:
+    assert list(stdlib.reader(io.StringIO(write_rows(rows), newline=""), strict=True)) == rows
+
+
+@settings(max_examples=200)
+@given(st.one_of(st.text(st.sampled_from('ab",;\t\r\n =')), st.text(st.characters(codec=None, exclude_categories=()))))
+def test_any_text_is_a_table_or_refused(text: str) -> None:
+    table = outcome(text)
+    assert isinstance(table, CooperationError) or all(tuple(row.cells) == table.header for row in table.rows)
+
+
+@pytest.mark.parametrize("piece", [",", "\n", '"', '""', "a,b\n", '"a"\n', "a,", ";", "\r"])
+def test_two_megabytes_of_one_piece_do_no_harm(piece: str) -> None:
+    table = outcome((piece * 2_000_000)[:2_000_000])
+    assert isinstance(table, CooperationError) or table.rows == ()
+
+
+def outcome(text: str) -> Table | CooperationError:
+    try:
+        return parse(text, "f")
+    except CooperationError as refused:
+        return refused

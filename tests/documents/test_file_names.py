@@ -1,0 +1,42 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cooperation_cli.documents.file_names import file_name
+from cooperation_cli.text import Words
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Lake health: a start", "lake-health-a-start"),
+        ("Żółć & Café", "zoc-cafe"),
+        ("../../../../etc/cron.d/x", "etc-cron-d-x"),
+        ("/etc/passwd", "etc-passwd"),
+        ("report.html:evil", "report-html-evil"),
+        (".bashrc", "bashrc"),
+        ("CON", "con-2"),
+        ("lpt1", "lpt1-2"),
+        ("你好", "untitled"),
+        ("", "untitled"),
+        ("x" * 500, "x" * 80),
+        ("\x1b]0;owned\x07", "0-owned"),
+        (Words("A b"), "a-b"),
+    ],
+)
+def test_a_title_becomes_a_safe_name(title: str | Words, name: str) -> None:
+    assert file_name(title, ()) == name
+
+
+def test_a_name_never_collides() -> None:
+    assert file_name("A", ["a", "A-2"]) == "a-3"
+    assert file_name("x" * 90, ["X" * 80]) == "x" * 78 + "-2"
+
+
+@given(st.text(), st.lists(st.text(st.sampled_from("Ab-2"), max_size=3)))
+def test_every_name_is_safe_and_free(title: str, taken: list[str]) -> None:
+    name = file_name(title, taken)
+    assert re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?", name)
+    assert name not in {other.lower() for other in taken}

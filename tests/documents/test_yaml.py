@@ -1,0 +1,183 @@
+from decimal import Decimal
+
+import pytest
+import yaml as pyyaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cooperation_cli.documents import yaml
+from cooperation_cli.documents.document import Document, Value
+from cooperation_cli.errors import CooperationError
+
+
+@pytest.fixture(params=["c", "pure"])
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "pure":
+        monkeypatch.setattr(yaml, "_PARSER", pyyaml.BaseLoader)
+
+
+def data(text: str) -> Value:
+    return yaml.parse(text, "f.yaml").data
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(CooperationError) as refused:
+        yaml.parse(text, "f.yaml")
+    return [str(problem).removeprefix("f.yaml:") for problem in refused.value.problems]
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_plain_scalars_mean_what_they_say_and_quoted_ones_are_text() -> None:
+    text = "a: 3\nb: '3'\nc: \"true\"\nd: true\ne:\nf: |\n  no\ng: >-\n  1:30\nh: =\n"
+    expected = {"a": Decimal(3), "b": "3", "c": "true", "d": True, "e": None, "f": "no\n", "g": "1:30", "h": "="}
+    assert data(text) == expected
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_keys_are_always_text() -> None:
+    assert data("0: a\nno: b\n1:30: c\n2024-01-01: d\n~: e\n'<<': f\n? |-\n  long\n: g\n") == {
+        "0": "a", "no": "b", "1:30": "c", "2024-01-01": "d", "~": "e", "<<": "f", "long": "g",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_every_path_has_its_line_and_column() -> None:
+    document = yaml.parse("# a comment\né: [x, {y: 1}]\nb:\n  - c\n", "f.yaml")
+    assert document.values == {
+        (): (2, 1),
+        ("é",): (2, 4),
+        ("é", 0): (2, 5),
+        ("é", 1): (2, 8),
+        ("é", 1, "y"): (2, 12),
+        ("b",): (4, 3),
+        ("b", 0): (4, 5),
+    }
+    assert document.keys == {("é",): (2, 1), ("é", 1, "y"): (2, 9), ("b",): (3, 1)}
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
+    found = problems("a: no\nb: &x 1\nc: !t 2\na: 3\nd: 1e999\n? [k]\n: v\n<<: {}\n")
+    assert [line.split(":")[0] for line in found] == ["1", "2", "3", "4", "5", "6", "8"]
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_a_syntax_error_comes_after_what_was_found_before_it() -> None:
+    assert [line.split(":")[0] for line in problems("a: no\nb: [1\n")] == ["1", "2"]
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_problems_are_not_reported_without_end() -> None:
+    assert len(problems("- no\n" * 10_000)) == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a:\n\tb: 1", "2:1", "a tab stands where spaces should; indent with spaces"),
+        ("a: 'x\nb: 1", "1:4", "a quote that opens here is never closed; close it"),
+        ("a: [1, 2\nb: 1", "1:4", "a list that opens here is not closed"),
+        ("a: {b: 1", "1:4", "a mapping that opens here is not closed"),
+        ("a: b: c", "1:5", "a colon stands where none can; put the text in quotes"),
+        ("a: 1\nb\n", "2:1", "a key without a colon"),
+        ("a: 1\n}", "2:1", "this does not fit in with the lines above"),
+        ("- a\nb: 1", "2:1", "this does not fit in with the lines above"),
+        ("a: `x`", "1:4", "a text cannot begin with `; put the text in quotes"),
+        ('a: "C:\\q"', "1", "a backslash in double quotes begins no known escape"),
+        ("a: !e!x 1", "1:4", "tags (!) are not read"),
+        ("%YAML 1.1\n%YAML 1.1\n---\na", "2:1", "directives (%) are not read"),
+        ("%YAML 3.0\n---\na", "1:1", "directives (%) are not read"),
+        ("%FOO\n---\na: 1", "1", "directives (%) are not read"),
+        ("# note\r%YAML 1.2\r---\ra: 1", "2:1", "directives (%) are not read; delete the line"),
+        ("a: 1\x07", "1:5", "the character U+0007 may not stand in a file; delete it"),
+        ("a: 1\n\ud800", "2:1", "the character U+D800"),
+        ("a: 1\n...\n---\nb: 1", "3:1", "a second document begins here"),
+        ("'a' 'b'\n", "1:5", "this is not YAML"),
+    ],
+)
+@pytest.mark.usefixtures("each_parser")
+def test_broken_yaml_is_explained_in_plain_words(text: str, place: str, words: str) -> None:
+    assert problems(text)[0].startswith(f"{place}:")
+    assert words in problems(text)[0]
+
+
+@pytest.mark.parametrize("text", ["a: &x 1", "&x a: 1", "a: &x [1]", "a: [*x]", "*x : 1", "a: &x", "{&x a: 1}"])
+@pytest.mark.usefixtures("each_parser")
+def test_anchors_and_aliases_are_refused_anywhere(text: str) -> None:
+    assert problems(text)
+
+
+@pytest.mark.parametrize("text", ["! a", "!!str a", "a: !x [1]", "!x a: 1", "a: ! 'b'", "- !", "!<tag:x> a"])
+@pytest.mark.usefixtures("each_parser")
+def test_tags_are_refused_anywhere(text: str) -> None:
+    assert any("tags (!)" in problem for problem in problems(text))
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_keys_that_differ_in_unicode_spelling_only_are_one_key() -> None:
+    assert problems("caf\u00e9: 1\ncafe\u0301: 2") == [
+        '2:1: cafe\u0301: "cafe\u0301" stands twice, first on line 1; keep one of the two'
+    ]
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_a_nul_in_a_key_is_refused() -> None:
+    assert "a key holds a NUL character" in problems('"a\\0": 1')[0]
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "{", "- ", "? ", "[{", "{a: ", "[[],", "- - a\n", "a:\n ", '"', "'\n", "&a ", "!a ", "#\n"]
+)
+def test_two_megabytes_of_one_piece_are_refused_without_harm(piece: str) -> None:
+    assert problems((piece * 2_000_000)[:2_000_000])
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_depth_is_limited() -> None:
+    assert data("[" * 24 + "]" * 24)
+    assert "more than 24 deep" in problems("[" * 25 + "]" * 25)[0]
+
+
+def test_the_number_of_values_is_limited() -> None:
+    assert "more than 50,000 values" in problems("[" + "1," * 50_000 + "]")[0]
+    assert data("[" + "1," * 49_999 + "]")
+
+
+@pytest.mark.usefixtures("each_parser")
+@pytest.mark.parametrize("escape", ["\\ud800", "\\U00110000", "\\UFFFFFFFF"])
+def test_half_a_character_and_none_at_all_are_refused(escape: str) -> None:
+    assert problems(f'"{escape}"')
+
+
+def test_a_number_of_a_million_digits_is_refused_in_short_words() -> None:
+    (problem,) = problems("9" * 1_000_000)
+    assert len(problem) < 200
+
+
+PIECES = [
+    *" \n\t:-?[]{},&*!|>'\"%@`#~=<ab01.\\xu\r\u2028\ufeff\x85é😀",
+    "\n  ",
+    "- ",
+    ": ",
+    "---\n",
+    "a: ",
+    "\n- ",
+    "'a'",
+]
+yaml_like = st.lists(st.sampled_from(PIECES)).map("".join)
+
+
+@settings(max_examples=200)
+@given(st.one_of(yaml_like, st.text()))
+def test_any_text_is_a_document_or_refused(text: str) -> None:
+    for parser in (pyyaml.CBaseLoader, pyyaml.BaseLoader):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(yaml, "_PARSER", parser)
+            assert isinstance(outcome(text), Document | CooperationError)
+
+
+def outcome(text: str) -> Document | CooperationError:
+    try:
+        return yaml.parse(text, "f")
+    except CooperationError as refused:
+        return refused
