@@ -1,0 +1,62 @@
+# What a developer types. With uv or without: Python 3.11 or later, git and make are enough.
+.DEFAULT_GOAL := help
+.PHONY: help demo assess test check fix bench lock
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+EXAMPLE := lake-health-2025/ministry-north-director
+
+help:     ## list these targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(VENV)/.run    ## score a worked example to the terminal
+	@$(BIN)/cooperation example $(EXAMPLE) | $(BIN)/cooperation score -
+
+assess: $(VENV)/.run  ## interview you about your partnership
+	@$(BIN)/cooperation assess
+
+test: check           ## set up, then pass every check
+
+check: $(VENV)/.dev   ## format, lint, types, import contracts, tests with coverage
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov
+
+fix: $(VENV)/.dev     ## format, and mend what ruff can
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/.dev   ## time the program against named references
+	$(BIN)/python benchmarks/run.py
+
+lock:                 ## bring uv.lock and requirements/ in step with pyproject.toml (needs uv)
+	uv lock
+	uv export -q --frozen --no-emit-project --no-annotate --no-header --no-default-groups --group build -o requirements/run.txt
+	uv export -q --frozen --no-emit-project --no-annotate --no-header --group dev -o requirements/dev.txt
+
+# The same versions either way: uv reads the lock, pip the files exported from it, each with hashes.
+ifdef UV
+$(VENV)/.run: uv.lock
+	$(UV) sync -q --frozen --inexact --no-default-groups
+	@touch $@
+$(VENV)/.dev: uv.lock
+	$(UV) sync -q --frozen --inexact
+	@touch $@ $(VENV)/.run
+else
+$(VENV)/.run: requirements/run.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --require-hashes -r $<
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+$(VENV)/.dev: requirements/dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --require-hashes -r $<
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/it"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+endif
