@@ -8,7 +8,7 @@ from cooperation_cli.rubric.model import Level, Scale, number_text
 from cooperation_cli.text import Words, joined, phrase
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,60}(\.[0-9]{1,60})?")
-_FEW = 12
+FEW = 12
 _NEAR_WORDS = {
     "dontknow": State.DONT_KNOW,
     "donotknow": State.DONT_KNOW,
@@ -35,7 +35,7 @@ def level_of(scale: Scale, written: Fraction | str) -> Level | None:
 
 def levels_in_words(scale: Scale) -> Words:
     """The levels as one would type them, with their labels: `0 Absent, 1 Ad hoc`; a long scale by its two ends."""
-    if len(scale.levels) > _FEW:
+    if len(scale.levels) > FEW:
         ends = (number_text(value) for value in (scale.lowest, scale.highest, scale.values[1] - scale.lowest))
         return phrase(
             "from {low} to {high} in steps of {step}", **dict(zip(("low", "high", "step"), ends, strict=True))
@@ -44,9 +44,18 @@ def levels_in_words(scale: Scale) -> Words:
 
 
 def level_in_words(level: Level) -> Words:
-    """A level as it is typed, by its code if it has one, and its label unless that says no more."""
-    typed = level.code or number_text(level.value)
-    return Words(typed) if level.label.raw in {typed, ""} else phrase("{typed} {label}", typed=typed, label=level.label)
+    """A level as it is typed, and its label where that says more."""
+    return phrase("{typed} {label}", typed=typed(level), label=level.label) if says_more(level) else Words(typed(level))
+
+
+def says_more(level: Level) -> bool:
+    """Whether the label says more than what is typed."""
+    return level.label.raw not in {typed(level), ""}
+
+
+def typed(level: Level) -> str:
+    """What a person types for the level: its code if it has one, else its value."""
+    return level.code or number_text(level.value)
 
 
 def word_meant(written: str) -> State | None:

@@ -1,0 +1,36 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.schema import json_schema
+from cooperation_cli.answers.writing import json_of
+from cooperation_cli.rubric.model import Rubric
+
+Read = Callable[..., Answers]
+COMMITTED = Path(__file__).parents[2] / "rubrics" / "schema" / "answers.schema.json"
+
+
+def test_the_published_schema_is_the_one_of_the_program() -> None:
+    assert json.loads(COMMITTED.read_text(encoding="utf-8")) == json_schema()
+
+
+def test_what_is_written_fits_the_schema(read: Read, rubric: Rubric) -> None:
+    answers = read(
+        "goals.purpose: {level: 3, evidence: [MoU]}\ngoals.grade: A\npower.control: dont_know",
+        'respondent: {side: funder, date: "2026-11-22"}\ntargets: {goals.purpose: 4}',
+    )
+    jsonschema.validate(json.loads(json_of(answers, rubric)), json_schema())
+
+
+@pytest.mark.parametrize(
+    "reply", [True, [3], {"level": True}, {"dont_know": False}, {"evidence": [3]}, {"levels": 3}, {"comment": 3}]
+)
+def test_the_schema_refuses_what_the_program_refuses(reply: object) -> None:
+    file = {"format": "cooperation-answers/1", "rubric": "small", "partnership": {"title": "Lake"}}
+    jsonschema.validate(file | {"answers": {"goals.purpose": 3}}, json_schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(file | {"answers": {"goals.purpose": reply}}, json_schema())
