@@ -7,6 +7,7 @@ from fractions import Fraction
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.verdict import Verdict, judge
 from cooperation_cli.rubric.model import Advice, Effort, Question
+from cooperation_cli.scoring.rounding import nine_decimals
 from cooperation_cli.scoring.scorecard import Scorecard
 
 _UNADVISED_EFFORT = Effort.MEDIUM
@@ -39,8 +40,9 @@ class Recommendation:
 
     @property
     def gain_per_effort(self) -> Fraction:
-        """Points of the overall for each unit of effort; 0 where there is no gain to tell."""
-        return (self.gain or Fraction(0)) / self.effort.cost
+        """Points of the overall for each unit of effort, to nine decimals; 0 where there is no gain to tell."""
+        # Rounded, because the last digit of an irrational step would decide between equals.
+        return nine_decimals((self.gain or Fraction(0)) / self.effort.cost)
 
 
 def recommendations(verdict: Verdict) -> tuple[Recommendation, ...]:
@@ -148,7 +150,7 @@ def find_out(card: Scorecard) -> tuple[FindOut, ...]:
     questions = card.rubric.questions
     unknown = [questions[name] for name, reply in card.readings.replies.items() if reply.state in _UNKNOWN]
     found = [FindOut(question, _narrowing(card, question)) for question in unknown]
-    return tuple(sorted(found, key=lambda item: (-(item.width or Fraction(0)), item.question.position)))
+    return tuple(sorted(found, key=lambda item: (-nine_decimals(item.width or Fraction(0)), item.question.position)))
 
 
 def _narrowing(card: Scorecard, question: Question) -> Fraction | None:

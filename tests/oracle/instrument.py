@@ -27,9 +27,10 @@ def named_level(scale: Raw, name: Any) -> Fraction:
 
 
 def questions(rubric: Raw) -> dict[str, Raw]:
-    """Every question by full id, in the rubric's order, with its defaults filled in; read once if the caller keeps them."""
+    """Every question by full id, in the rubric's order, with its defaults filled in; a caller may keep them."""
     if "questions" in rubric:
-        return dict(rubric["questions"])
+        kept: dict[str, Raw] = rubric["questions"]
+        return kept
     found: dict[str, Raw] = {}
     for dimension in rubric["dimensions"]:
         for raw in dimension["questions"]:
@@ -71,12 +72,14 @@ def value(question: Raw, level: Fraction) -> Fraction:
 
 def least_v(question: Raw) -> Fraction:
     """The listed level with the smallest v."""
-    return min(question["levels"], key=lambda level: value(question, level))
+    levels: list[Fraction] = question["levels"]
+    return min(levels, key=lambda level: value(question, level))
 
 
 def most_v(question: Raw) -> Fraction:
     """The listed level with the largest v."""
-    return max(question["levels"], key=lambda level: value(question, level))
+    levels: list[Fraction] = question["levels"]
+    return max(levels, key=lambda level: value(question, level))
 
 
 def profile_of(answers: Raw, depth: str) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from oracle.conditions import MEASURED, leaves, members, truth
-from oracle.instrument import Raw, profile_of, questions, upright, value
+from oracle.instrument import Raw, named_level, profile_of, questions, upright, value
 from oracle.numbers import geometric, nine, number, published, weighted_mean
 from oracle.scorer import Levels, band_of, claims, evidence_required, in_percent, readings, score
 
@@ -14,13 +14,14 @@ EFFORT = {"small": 1, "medium": 3, "large": 8}
 
 def assess(rubric: Raw, answers: Raw, depth: str | None = None, evidence: str = "claimed") -> Raw:
     """Everything that the method says of one respondent's answers, scores exact, margins published."""
-    rubric = {**rubric, "questions": questions(rubric)}
+    rubric = {**rubric, "questions": questions(rubric), "memory": {}}
     chosen = depth or answers.get("depth") or "full"
     said = readings(rubric, answers, chosen)
     careful = evidence_required(rubric, said)
     read = careful if evidence == "required" else said
     profile = profile_of(answers, chosen)
     judged = _judged(rubric, profile, read)
+    judged["overall"]["practice"] = score(rubric, read, certain_exposure=True)["overall"]["score"]
     strict = _judged(rubric, profile, careful)
     return {
         **judged,
@@ -88,9 +89,11 @@ def _gate(rubric: Raw, gate: Raw, facts: Raw) -> Raw:
     found: Raw = {"id": gate["id"], "state": state, "subject": None, "margin": None, "unit": None, "close": False}
     leaf = gate["when"]
     kinds = [kind for kind in MEASURED if kind in leaf]
-    if not kinds or state == "undecided":
+    if not kinds:
         return found
-    known = [(name, number) for name, number in members(leaf, facts) if number is not None]
+    if state == "undecided":
+        return {**found, "subject": next(name for name, known in members(leaf, facts) if known is None)}
+    known = [(name, there) for name, there in members(leaf, facts) if there is not None]
     if not known:
         return found
     worst_first = sorted(known, key=lambda each: each[1], reverse="at_least" in leaf)
@@ -102,7 +105,7 @@ def _gate(rubric: Raw, gate: Raw, facts: Raw) -> Raw:
         close = abs(margin) <= one_level
     else:
         close = abs(margin) < 5
-    unit = "level" if kinds[0] == "question" else "points"
+    unit = "levels" if kinds[0] == "question" else "points"
     return {**found, "subject": subject, "margin": margin, "unit": unit, "close": close}
 
 
@@ -113,9 +116,9 @@ def _place(rubric: Raw, band: str | None) -> int:
 def _capped(rubric: Raw, band: str | None, gates: list[Raw]) -> str | None:
     if band is None:
         return None
-    caps = {gate["id"]: gate["caps_at"] for gate in rubric.get("gates", [])}
-    holding = [caps[gate["id"]] for gate in gates if gate["state"] != "passed"]
-    return min([band, *holding], key=lambda each: _place(rubric, each))
+    caps: dict[str, str] = {gate["id"]: gate["caps_at"] for gate in rubric.get("gates", [])}
+    holding = [band, *(caps[gate["id"]] for gate in gates if gate["state"] != "passed")]
+    return min(holding, key=lambda each: _place(rubric, each))
 
 
 def _next_level(question: Raw, level: Fraction) -> Fraction | None:
@@ -126,10 +129,11 @@ def _next_level(question: Raw, level: Fraction) -> Fraction | None:
 def _target(question: Raw, answers: Raw, name: str) -> Fraction:
     targets = answers.get("targets", {})
     if name in targets:
-        return number(targets[name])
+        return named_level(question["scale"], targets[name])
     if question["target"] is not None:
         return Fraction(question["target"])
-    return max(question["levels"], key=lambda level: upright(question, level))
+    levels: list[Fraction] = question["levels"]
+    return max(levels, key=lambda level: upright(question, level))
 
 
 def _recommendations(rubric: Raw, answers: Raw, read: Levels, now: Raw) -> Raw:
@@ -155,20 +159,22 @@ def _recommendation(rubric: Raw, read: Levels, now: Raw, name: str, step: Fracti
     before, then = now["overall"]["score"], after["overall"]["score"]
     dimension = question["dimension"]
     waiting = {gate["id"] for gate in now["gates"] if gate["state"] != "passed"}
+    capping = waiting if rubric.get("overall", {}).get("combine") != "none" else set()
     passed = [gate["id"] for gate in after["gates"] if gate["state"] == "passed"]
-    named = _named(rubric, now, waiting)
+    named = _named(rubric, now, capping)
     return {
         "question": name,
         "position": question["position"],
         "dimension": dimension,
         "from": read[name]["level"],
         "to": step,
-        "gain": None if before is None or then is None else nine(then - before),
+        "gain": None if before is None or then is None else then - before,
         "effort": advice.get("effort", "medium"),
         "before": published(now["dimensions"][dimension]["score"]),
         "after": published(after["dimensions"][dimension]["score"]),
         "clears": [gate for gate in passed if gate in waiting],
-        "urgent": name in named or any(gate in waiting for gate in passed),
+        "clears_capping": any(gate in capping for gate in passed),
+        "urgent": name in named or any(gate in capping for gate in passed),
         "band": after["band"],
     }
 
@@ -195,7 +201,7 @@ def _named(rubric: Raw, now: Raw, waiting: set[str]) -> set[str]:
 
 def _order(found: list[Raw]) -> None:
     def worth(each: Raw) -> Fraction:
-        return Fraction((each["gain"] or 0) / EFFORT[each["effort"]])
+        return nine(Fraction((each["gain"] or 0) / EFFORT[each["effort"]])) or Fraction(0)
 
     for each in found:
         mates = [mate for mate in found if mate["dimension"] == each["dimension"]]
@@ -218,7 +224,7 @@ def _binding(rubric: Raw, found: list[Raw], now: Raw) -> str | None:
         if _place(rubric, each["band"]) > _place(rubric, now["band"]):
             return str(each["question"])
     for each in found:
-        if each["clears"]:
+        if each["clears_capping"]:
             return str(each["question"])
     return None
 
@@ -235,9 +241,9 @@ def _find_out(rubric: Raw, read: Levels, now: Raw) -> list[Raw]:
             for level in every[name]["levels"]:
                 after = score(rubric, {**read, name: {**said, "state": "level", "level": level}})["overall"]
                 widths.append(after["high"] - after["low"])
-            width = nine(now["overall"]["high"] - now["overall"]["low"] - max(widths))
+            width = now["overall"]["high"] - now["overall"]["low"] - max(widths)
         found.append({"question": name, "width": width})
-    return sorted(found, key=lambda each: -(each["width"] or 0))
+    return sorted(found, key=lambda each: -(nine(each["width"]) or Fraction(0)))
 
 
 def _opportunity(rubric: Raw, each: Raw, now: Raw) -> Raw:

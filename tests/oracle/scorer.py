@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.conditions import truth
-from oracle.instrument import Raw, least_v, most_v, profile_of, questions, reply, upright, value
+from oracle.instrument import Raw, least_v, most_v, profile_of, questions, reply, scale_levels, upright, value
 from oracle.numbers import Pairs, combine, number, published, weighted_mean
 
 Levels = dict[str, Raw]
@@ -60,14 +60,8 @@ def evidence_required(rubric: Raw, read: Levels) -> Levels:
     return lowered
 
 
-def score(rubric: Raw, read: Levels) -> Raw:
-    """The scorecard of these readings, every number exact."""
-    card = _tree(rubric, read, certain_exposure=False)
-    card["overall"]["practice"] = _tree(rubric, read, certain_exposure=True)["overall"]["score"]
-    return card
-
-
-def _tree(rubric: Raw, read: Levels, *, certain_exposure: bool) -> Raw:
+def score(rubric: Raw, read: Levels, *, certain_exposure: bool = False) -> Raw:
+    """The scorecard of these readings, every number exact; with E = 1 everywhere its overall is the practice."""
     dimensions = {
         dimension["id"]: _dimension(rubric, dimension, read, certain_exposure=certain_exposure)
         for dimension in rubric["dimensions"]
@@ -112,10 +106,21 @@ def one_percent(rubric: Raw) -> Fraction:
     """What a geometric mean floors its members at."""
     if in_percent(rubric):
         return Fraction(1)
-    return max(question["highest"] for question in questions(rubric).values()) / Fraction(100)
+    return max(scale_levels(scale)[-1][0] for scale in rubric["scales"].values()) / 100
 
 
 def _dimension(rubric: Raw, dimension: Raw, read: Levels, *, certain_exposure: bool) -> Raw:
+    """The dimension's numbers; what was worked out before for the same readings is looked up."""
+    names = [f"{dimension['id']}.{question['id']}" for question in dimension["questions"]]
+    said = tuple((name, read[name]["state"], read[name]["level"]) for name in names if name in read)
+    key = (dimension["id"], certain_exposure, said)
+    memory: dict[Any, Raw] = rubric.get("memory", {})
+    if key not in memory:
+        memory[key] = _worked_out(rubric, dimension, read, certain_exposure=certain_exposure)
+    return memory[key]
+
+
+def _worked_out(rubric: Raw, dimension: Raw, read: Levels, *, certain_exposure: bool) -> Raw:
     every = questions(rubric)
     inside = {name: every[name] for name in every if every[name]["dimension"] == dimension["id"]}
     applicable = {name: inside[name] for name in inside if name in read and read[name]["state"] != "not_applicable"}
@@ -149,8 +154,6 @@ def _possible(rubric: Raw, dimension: Raw, applicable: Raw) -> tuple[Fraction, F
     """The range that an unscored dimension may lie in."""
     if in_percent(rubric) and dimension["combine"] != "sum":
         return Fraction(0), Fraction(100)
-    if dimension["combine"] == "share":
-        return Fraction(0), Fraction(100)
     if in_percent(rubric):
         return Fraction(0), Fraction(100 * len(applicable))
     ends = []
@@ -167,7 +170,7 @@ def _value(
         return _residual(rubric, applicable, levels, certain_exposure=certain_exposure)
     if not levels:
         return {"score": None}
-    rule = {word: dimension[word] for word in ("combine", "at_least") if word in dimension}
+    rule: Raw = {word: dimension[word] for word in ("combine", "at_least") if word in dimension}
     if dimension["combine"] == "share":
         # The threshold is a level, whatever the units of scores.
         pairs = [(applicable[name]["weight"], upright(applicable[name], level)) for name, level in levels.items()]

@@ -1,0 +1,50 @@
+"""From the oracle's plain dicts to the engine, through the real loaders."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from oracle.instrument import Raw
+
+from cooperation_cli.answers.loading import answers_from
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.readings import Readings, readings
+from cooperation_cli.assessment.assessment import Assessment, assess, judge_answers
+from cooperation_cli.documents import json as documents_json
+from cooperation_cli.rubric.loading import load_rubric
+from cooperation_cli.rubric.model import Depth, Rubric
+
+
+def text_of(data: Raw) -> str:
+    """The dict as JSON, each number as it was written."""
+
+    def plain(number: Any) -> float:
+        assert isinstance(number, Decimal)
+        assert Decimal(repr(float(number))) == number
+        return float(number)
+
+    return json.dumps(data, default=plain)
+
+
+def rubric_of(data: Raw, folder: Path) -> Rubric:
+    """The rubric as the engine loads it; `folder` takes its file."""
+    file = folder / "rubric.json"
+    file.write_text(text_of(data), encoding="utf-8")
+    return load_rubric(str(file))
+
+
+def answers_of(data: Raw, rubric: Rubric) -> Answers:
+    """The answers as the engine loads them."""
+    return answers_from(documents_json.parse(text_of(data), "answers.json"), rubric)
+
+
+def readings_of(data: Raw, rubric: Rubric, depth: str | None = None) -> Readings:
+    """The engine's readings of these answers."""
+    return readings(rubric, answers_of(data, rubric), None if depth is None else Depth(depth))
+
+
+def assessment_of(data: Raw, rubric: Rubric, depth: str | None = None, evidence: str = "claimed") -> Assessment:
+    """The engine's assessment of these answers."""
+    said = readings_of(data, rubric, depth)
+    return assess(judge_answers(rubric, said, require_evidence=evidence == "required"))
