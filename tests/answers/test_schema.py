@@ -1,15 +1,20 @@
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.opening import open_document
 from cooperation_cli.answers.schema import json_schema
 from cooperation_cli.answers.writing import json_of
+from cooperation_cli.rubric.library import Example, examples, open_rubric
 from cooperation_cli.rubric.model import Rubric
 
+shipped_rubric = cache(open_rubric)
 Read = Callable[..., Answers]
 COMMITTED = Path(__file__).parents[2] / "rubrics" / "schema" / "answers.schema.json"
 
@@ -34,3 +39,10 @@ def test_the_schema_refuses_what_the_program_refuses(reply: object) -> None:
     jsonschema.validate(file | {"answers": {"goals.purpose": 3}}, json_schema())
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(file | {"answers": {"goals.purpose": reply}}, json_schema())
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_the_worked_examples_fit_the_schema_and_the_rubric(example: Example) -> None:
+    document = open_document(example.path)
+    jsonschema.validate(document.data, json_schema())
+    assert answers_from(document, shipped_rubric(example.rubric)).replies

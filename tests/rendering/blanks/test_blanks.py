@@ -15,6 +15,7 @@ from cooperation_cli.documents import csv, json, yaml
 from cooperation_cli.documents.document import Document
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.blanks.formats import FORMATS, render
+from cooperation_cli.rubric.library import DEFAULT, open_rubric
 from cooperation_cli.rubric.model import Depth, Level, Rubric
 from cooperation_cli.text import Words
 
@@ -209,3 +210,11 @@ def test_a_rubric_without_a_profile_asks_for_none() -> None:
     bare = replace(RUBRIC, profile=(), dimensions=RUBRIC.dimensions[1:])
     assert "profile" not in in_format("yaml", form_for(bare))
     assert "How many?" not in in_format("markdown", form_for(bare))
+
+
+@pytest.mark.parametrize("name", ["yaml", "json", "csv"])
+def test_the_form_of_the_shipped_rubric_loads(name: str) -> None:
+    shipped = open_rubric(DEFAULT)
+    for profile in ({}, {"form": ("bilateral",), "stage": ("closing",)}):
+        answers = answers_from(document(name, in_format(name, form_for(shipped, profile, title=TITLE))), shipped)
+        assert (answers.replies, answers.chosen) == ({}, profile)
