@@ -39,10 +39,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; an ordered one is numbered from 1."""
+    """A list; an ordered one is numbered from 1. `label` is a word or two set before it."""
 
     items: tuple[Item, ...]
     ordered: bool = False
+    label: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Meters:
-    """Bars that are read together, on one scale."""
+    """Bars that are read together, on one scale. `label` is what they are about."""
 
     meters: tuple[Meter, ...]
+    label: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

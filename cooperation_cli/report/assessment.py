@@ -1,0 +1,33 @@
+"""The page of one assessment: the verdict, the picture, the detail, the record."""
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.assessment.assessment import Assessment
+from cooperation_cli.report.assessment_result import result_of
+from cooperation_cli.report.assessment_sheet import sheet_of
+from cooperation_cli.report.model import Block, Report
+from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict
+from cooperation_cli.report.view import View
+
+
+def assessment_report(assessment: Assessment, answers: Answers) -> Report:
+    """Everything that is said about one set of answers; the first screen is the verdict."""
+    view = View(assessment, answers)
+    return Report(
+        title=answers.title,
+        blocks=_blocks(view),
+        sheet=sheet_of(view),
+        results=(result_of(view),),
+        language=view.rubric.language,
+    )
+
+
+def _blocks(view: View) -> tuple[Block, ...]:
+    return (
+        verdict.panel(view),
+        *verdict.meaning(view),
+        *picture.sections(view),
+        *judgement.sections(view),
+        *advice.sections(view),
+        *outlook.sections(view),
+        *appendix.sections(view),
+    )

@@ -1,0 +1,212 @@
+"""From an assessment to its published result: exact numbers become decimals here, once."""
+
+from fractions import Fraction
+from typing import Literal
+
+from cooperation_cli.answers.model import Reply, State
+from cooperation_cli.assessment.gates import GateResult, Unit
+from cooperation_cli.assessment.outlook import Fires, Pair
+from cooperation_cli.assessment.recommendations import Recommendation
+from cooperation_cli.report import result as shape
+from cooperation_cli.report.reasons import because
+from cooperation_cli.report.view import View
+from cooperation_cli.rubric.model import Band, Dimension
+from cooperation_cli.scoring.rounding import nine_decimals, published
+from cooperation_cli.scoring.score import Score
+from cooperation_cli.text import Words
+
+_SIGNS: dict[Fires, Literal["fires", "quiet", "unknown"]] = {
+    Fires.YES: "fires",
+    Fires.NO: "quiet",
+    Fires.UNKNOWN: "unknown",
+}
+
+
+def result_of(view: View) -> shape.AssessmentResult:
+    """The result of one assessment; ids and orders are the rubric's."""
+    rubric, assessment = view.rubric, view.assessment
+    return shape.AssessmentResult(
+        format="cooperation-result/1",
+        rubric=shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
+        partnership=_partnership(view),
+        respondent=_respondent(view),
+        depth=view.card.readings.depth.value,
+        overall=_overall(view),
+        parts=[_score(name, score) for name, score in view.card.parts.items()],
+        dimensions=[_dimension(view, dimension) for dimension in rubric.dimensions],
+        questions=[_question(view, name, reply) for name, reply in view.card.readings.replies.items()],
+        gates=[_gate(gate) for gate in view.verdict.gates],
+        recommendations=[_recommendation(view, step) for step in assessment.recommendations],
+        find_out=[
+            shape.FindOutShape(question=item.question.id, width=_nine(item.width)) for item in assessment.find_out
+        ],
+        binding_constraint=_binding(assessment.binding_constraint),
+        opportunities=[
+            shape.OpportunityShape(
+                id=found.opportunity.id, reach=found.reach.value, score=_points(found.score), lowest=found.lowest
+            )
+            for found in assessment.opportunities
+        ],
+        enablers=[
+            shape.EnablerShape(id=found.enabler.id, score=_points(found.exact), coverage=_nine(found.coverage))
+            for found in assessment.enablers
+        ],
+        warnings=[shape.WarningShape(id=result.sign.id, state=_SIGNS[result.fires]) for result in assessment.warnings],
+        pairs=[_pair(view, pair) for pair in assessment.pairs],
+        set_aside=[
+            shape.SetAsideShape(question=one.question, why=one.why.value) for one in view.card.readings.set_aside
+        ],
+        notices=[notice.raw for notice in view.notices],
+    )
+
+
+def _binding(step: Recommendation | None) -> shape.StepShape | None:
+    return None if step is None else shape.StepShape(question=step.question.id, to=_number(step.to_level))
+
+
+def _partnership(view: View) -> shape.PartnershipShape:
+    several = {fact.id for fact in view.rubric.profile if fact.several}
+    chosen = view.answers.chosen.items()
+    profile = {fact: list(choices) if fact in several else choices[0] for fact, choices in chosen if choices}
+    return shape.PartnershipShape(title=view.answers.title.raw, profile=profile)
+
+
+def _respondent(view: View) -> shape.RespondentShape:
+    who = view.answers.respondent
+    return shape.RespondentShape(
+        partner=_raw(who.partner),
+        side=who.side and who.side.value,
+        level=who.level and who.level.value,
+        role=_raw(who.role),
+        name=_raw(who.name),
+        date=who.date,
+    )
+
+
+def _overall(view: View) -> shape.OverallShape | None:
+    overall, verdict = view.card.overall, view.verdict
+    strict = view.assessment.judged.with_evidence_required
+    if overall is None or strict.card.overall is None:
+        return None
+    return shape.OverallShape(
+        score=_points(overall.exact),
+        exact=_nine(overall.exact),
+        low=_points(overall.low),
+        high=_points(overall.high),
+        coverage=_nine(overall.coverage),
+        practice=_points(view.card.practice),
+        band=_id(verdict.band),
+        uncapped_band=_id(verdict.uncapped),
+        because=because(view).raw,
+        with_evidence_required=shape.EvidencedShape(score=_points(strict.card.overall.exact), band=_id(strict.band)),
+    )
+
+
+def _score(name: str, score: Score) -> shape.ScoreShape:
+    return shape.ScoreShape(
+        id=name,
+        status=score.status.value,
+        score=_points(score.exact),
+        exact=_nine(score.exact),
+        low=_points(score.low),
+        high=_points(score.high),
+        coverage=_nine(score.coverage) if score.applies else None,
+    )
+
+
+def _dimension(view: View, dimension: Dimension) -> shape.DimensionShape:
+    found = view.card.dimensions[dimension.id]
+    residual, score = found.residual, found.score
+    return shape.DimensionShape(
+        id=dimension.id,
+        part=dimension.part,
+        status=score.status.value,
+        score=_points(score.exact),
+        exact=_nine(score.exact),
+        low=_points(score.low),
+        high=_points(score.high),
+        coverage=_nine(score.coverage) if score.applies else None,
+        exposure=None if residual is None or residual.assumed else _nine(residual.exposure),
+        safeguards=_nine(residual.safeguards if residual else None),
+        residual_risk=_nine(residual.risk if residual else None),
+        untested=residual is not None and residual.untested,
+    )
+
+
+def _question(view: View, name: str, reply: Reply) -> shape.QuestionShape:
+    question = view.rubric.questions[name]
+    level = reply.level if reply.state is State.LEVEL else None
+    return shape.QuestionShape(
+        id=name,
+        state=reply.state.value,
+        level=None if level is None else _number(level),
+        value=None if level is None else _nine(question.value(level)),
+        weight=_number(question.weight),
+        claim=name in view.assessment.judged.claims,
+        evidence=[words.raw for words in reply.evidence],
+        comment=_raw(reply.comment),
+    )
+
+
+def _gate(result: GateResult) -> shape.GateShape:
+    margin = result.margin
+    return shape.GateShape(
+        id=result.gate.id,
+        title=result.gate.title.raw,
+        state=result.state.value,
+        subject=result.subject,
+        margin=None
+        if margin is None
+        else _number(margin.value)
+        if margin.unit is Unit.LEVELS
+        else _points(margin.value),
+        unit=None if margin is None else margin.unit.value,
+        close=None if margin is None else margin.close,
+        caps_at=result.gate.caps_at,
+        because=result.gate.because.raw,
+    )
+
+
+def _recommendation(view: View, step: Recommendation) -> shape.RecommendationShape:
+    return shape.RecommendationShape(
+        question=step.question.id,
+        from_level=_number(step.from_level),
+        to=_number(step.to_level),
+        gain=_nine(step.gain),
+        dimension_before=_points(step.before),
+        dimension_after=_points(step.after),
+        effort=step.effort.value,
+        clears=list(step.clears),
+        do=_raw(view.wordings[step.question.id].advice.get(step.to_level)),
+        who=list(step.advice.who) if step.advice else [],
+        example=step.advice.example if step.advice else None,
+    )
+
+
+def _pair(view: View, pair: Pair) -> shape.PairShape:
+    def score(dimension: Dimension) -> float | None:
+        return _points(view.card.dimensions[dimension.id].score.exact)
+
+    strategies = [shape.NamedScore(id=strategy.id, score=score(strategy)) for strategy in pair.strategies]
+    return shape.PairShape(challenge=pair.challenge.id, score=score(pair.challenge), strategies=strategies)
+
+
+def _id(band: Band | None) -> str | None:
+    return None if band is None else band.id
+
+
+def _points(exact: Fraction | None) -> float | None:
+    return None if exact is None else float(published(exact))
+
+
+def _nine(exact: Fraction | None) -> float | None:
+    return None if exact is None else float(nine_decimals(exact))
+
+
+def _number(exact: Fraction) -> int | float:
+    """A level or a weight: whole where it is whole; what no decimal tells exactly has nine decimals."""
+    return exact.numerator if exact.denominator == 1 else float(nine_decimals(exact))
+
+
+def _raw(words: Words | None) -> str | None:
+    return None if words is None else words.raw

@@ -1,0 +1,64 @@
+"""Numbers as readers see them: whole where that hides nothing, never a score without its range."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+
+from cooperation_cli.rubric.conditions import Kind, Measured, leaves
+from cooperation_cli.rubric.model import Rubric, number_text
+from cooperation_cli.scoring.rounding import published
+from cooperation_cli.scoring.score import Interval, Score
+
+_HALF = Fraction(1, 2)
+_COARSE = 20
+"""Where the most that a score can be is below this, whole numbers would say too little."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one rubric."""
+
+    rubric: Rubric
+
+    def score(self, exact: Fraction) -> str:
+        """A score in whole numbers; to one decimal where the whole number would stand across a threshold."""
+        shown = published(exact)
+        whole = Fraction(floor(exact + _HALF))
+        crosses = any((shown < line) is not (whole < line) for line in self._thresholds)
+        return number_text(shown if crosses or self.rubric.most < _COARSE else whole)
+
+    def range(self, interval: Interval) -> str:
+        """`55 to 61`: the least and the most that a score can still be."""
+        return f"{self.score(interval.low)} to {self.score(interval.high)}"
+
+    def ranged(self, score: Score) -> str:
+        """`58 (55 to 61)`; without a score, `not scored (0 to 100)`; `does not apply` where nothing does."""
+        if score.interval is None:
+            return "does not apply"
+        if score.exact is None:
+            return f"not scored ({self.range(score.interval)})"
+        return self.ranged_number(score.exact, score.interval)
+
+    def ranged_number(self, exact: Fraction, interval: Interval) -> str:
+        """`58 (55 to 61)`."""
+        return f"{self.score(exact)} ({self.range(interval)})"
+
+    @cached_property
+    def _thresholds(self) -> tuple[Fraction, ...]:
+        """Where something is decided on a score: where bands begin, and what must-haves ask for."""
+        gates = (leaf for gate in self.rubric.gates for leaf in leaves(gate.when))
+        measured = {leaf.threshold for leaf in gates if isinstance(leaf, Measured) and leaf.kind is not Kind.QUESTION}
+        return tuple({band.start for band in self.rubric.bands} | measured)
+
+
+def percent(share: Fraction) -> str:
+    """A share from 0 to 1 as a whole percentage; only nothing is 0 %, and only all is 100 %."""
+    whole = min(99, max(1, floor(100 * share + _HALF))) if 0 < share < 1 else int(100 * share)
+    return f"{whole} %"
+
+
+def points(gain: Fraction) -> str:
+    """A gain to one decimal, with its sign: `+0.8`."""
+    shown = published(gain)
+    return f"{'+' if shown >= 0 else ''}{number_text(shown)}"

@@ -1,0 +1,145 @@
+"""Why the verdict is what it is, and what would change it: the one sentence of each."""
+
+from collections.abc import Iterator
+
+from cooperation_cli.assessment.gates import GateResult, GateState
+from cooperation_cli.assessment.recommendations import Recommendation
+from cooperation_cli.assessment.verdict import judge
+from cooperation_cli.report.figures import percent
+from cooperation_cli.report.sentences import verdict as say
+from cooperation_cli.report.sentences.parts import level_words
+from cooperation_cli.report.view import View
+from cooperation_cli.rubric.conditions import Kind, Measured
+from cooperation_cli.rubric.model import Band, Question, number_text
+from cooperation_cli.text import Words, joined
+
+
+def because(view: View) -> Words:
+    """Why the band is what it is, or why there is none."""
+    verdict, overall = view.verdict, view.card.overall
+    if overall is None:
+        return say.NO_OVERALL
+    if not view.rubric.bands:
+        return say.TOTAL_ONLY
+    if verdict.uncapped is None or verdict.band is None or overall.exact is None:
+        return _too_little(view)
+    score = view.figures.score(overall.exact)
+    if verdict.held_by is None:
+        return joined([_reached(view, score, verdict.band), *_must_haves(view)], " ")
+    uncapped, band = view.band_title(verdict.uncapped), view.band_title(verdict.band)
+    return _held(view, verdict.held_by, score, uncapped, band)
+
+
+def _too_little(view: View) -> Words:
+    least = view.rubric.min_coverage
+    parts = [(part.title, view.card.parts[part.id]) for part in view.rubric.parts]
+    places = [(title, score.coverage) for title, score in parts if score.applies and score.coverage < least]
+    if not places and view.card.overall is not None:
+        places = [(say.ALL_QUESTIONS, view.card.overall.coverage)]
+    return say.too_little([say.covered(title, percent(share)) for title, share in places], percent(least))
+
+
+def _reached(view: View, score: str, band: Band) -> Words:
+    bands = view.rubric.bands
+    above = next((other for other in bands if other.start > band.start), None)
+    following = (view.band_title(above), number_text(above.start)) if above else None
+    return say.reaches(score, view.band_title(band), number_text(band.start), following)
+
+
+def _must_haves(view: View) -> Iterator[Words]:
+    """What the must-haves add where they do not hold the band: that all are met, or the first that is not."""
+    gates = view.verdict.gates
+    missing = next((gate for gate in gates if gate.state is GateState.FAILED), None)
+    if gates and not view.verdict.capping:
+        yield say.EVERY_MUST_HAVE
+    elif missing:
+        yield say.held_anyway(missing.gate.because, subject_words(view, missing))
+
+
+def _held(view: View, gate: GateResult, score: str, uncapped: Words, band: Words) -> Words:
+    subject = subject_words(view, gate)
+    if gate.state is GateState.UNDECIDED:
+        return say.held_open(score, uncapped, band, gate.gate.title, subject)
+    return say.held(score, uncapped, band, gate.gate.because, subject)
+
+
+def subject_words(view: View, gate: GateResult) -> Words | None:
+    """The member that decides a must-have: where it stands and what it needs; None for a compound one."""
+    when = gate.gate.when
+    if gate.subject is None or not isinstance(when, Measured):
+        return None
+    title = view.title(gate.subject)
+    if gate.margin is None:
+        return title
+    now = when.threshold + gate.margin.value
+    if when.kind is Kind.QUESTION:
+        scale = view.rubric.questions[gate.subject].scale
+        return say.short_of(title, level_words(scale, now), _needs(when, level_words(scale, when.threshold)))
+    return say.short_of(title, Words(number_text(now)), _needs(when, Words(number_text(when.threshold))))
+
+
+def _needs(when: Measured, threshold: Words) -> Words:
+    """What the failing condition leaves: at least the threshold of a `below`, less than that of an `at_least`."""
+    return threshold if when.below else say.less_than(threshold)
+
+
+def would_change(view: View) -> Words | None:
+    """What would change the verdict; None where the rubric has no verdict to change."""
+    verdict = view.verdict
+    if not view.rubric.has_overall or not view.rubric.bands:
+        return None
+    if verdict.uncapped is None:
+        return say.MORE_ANSWERS
+    return joined([*_steps(view), *_open(view)], " ") or _upwards(view, verdict.uncapped)
+
+
+def _steps(view: View) -> Iterator[Words]:
+    """The binding constraint; where there is none, the must-haves that hold the verdict."""
+    step = view.assessment.binding_constraint
+    holding = _holding(view)
+    if step:
+        yield _step(view, step)
+    elif missing := [gate.gate.title for gate in holding if gate.state is GateState.FAILED]:
+        yield say.no_single_step(missing)
+
+
+def _open(view: View) -> Iterator[Words]:
+    """The must-haves that hold the verdict because nobody can decide them."""
+    undecided = [gate for gate in _holding(view) if gate.state is GateState.UNDECIDED]
+    if undecided:
+        yield say.answer_first([view.title(gate.subject) if gate.subject else gate.gate.title for gate in undecided])
+
+
+def undecided_questions(view: View) -> list[Question]:
+    """The open questions that decide must-haves, in the rubric's order."""
+    open_ = {gate.subject for gate in view.verdict.gates if gate.state is GateState.UNDECIDED}
+    return [question for name, question in view.rubric.questions.items() if name in open_]
+
+
+def _holding(view: View) -> list[GateResult]:
+    """The must-haves that hold the band under the one that the overall reaches."""
+    bands, uncapped = list(view.rubric.band), view.verdict.uncapped
+    reached = bands.index(uncapped.id) if uncapped else 0
+    return [gate for gate in view.verdict.capping if bands.index(gate.gate.caps_at) < reached]
+
+
+def _step(view: View, step: Recommendation) -> Words:
+    after = judge(view.card.after({step.question.id: step.to_level}))
+    before_words, after_words = (level_words(step.question.scale, at) for at in (step.from_level, step.to_level))
+    if step.lifts_band and after.band is not None:
+        return say.one_step_lifts(step.question.title, before_words, after_words, view.band_title(after.band))
+    titles = {gate.id: gate.title for gate in view.rubric.gates}
+    cleared = [titles[gate] for gate in step.clears]
+    left = [gate.gate.title for gate in after.capping]
+    return say.one_step_clears(step.question.title, before_words, after_words, cleared, left)
+
+
+def _upwards(view: View, reached: Band) -> Words:
+    """Where no must-have holds the verdict: how far the next band is, or what keeps the highest."""
+    overall = view.card.overall
+    above = next((band for band in view.rubric.bands if band.start > reached.start), None)
+    if above is None or overall is None or overall.published is None:
+        nearest = next((gate for gate in view.verdict.gates if gate.margin and gate.margin.close), None)
+        return say.nothing_higher(nearest.gate.title if nearest else None)
+    short = number_text(above.start - overall.published)
+    return say.next_band(short, view.band_title(above), number_text(above.start))

@@ -1,0 +1,64 @@
+"""What pulls the partnership apart and what it opens: warning signs, opportunities, enablers."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from cooperation_cli.assessment.outlook import EnablerScore, Fires, OpportunityReach, Reach
+from cooperation_cli.report import ranges
+from cooperation_cli.report.figures import percent
+from cooperation_cli.report.model import Item, Items, Meter, Meters, Prose, Section, Tone
+from cooperation_cli.report.sentences import outlook as say
+from cooperation_cli.report.sentences.parts import sentence
+from cooperation_cli.report.view import View
+from cooperation_cli.scoring.rounding import published
+
+_FIRES = {Fires.YES: Tone.BAD, Fires.UNKNOWN: Tone.UNKNOWN, Fires.NO: Tone.GOOD}
+_REACHES = {Reach.WITHIN: Tone.GOOD, Reach.PARTLY: Tone.WATCH, Reach.OUT: Tone.BAD, Reach.UNKNOWN: Tone.UNKNOWN}
+
+
+def sections(view: View) -> Iterator[Section]:
+    """The three, each only where the rubric has any."""
+    if view.rubric.warnings:
+        yield Section(say.WARNINGS, (Prose(say.WARNINGS_READ), _warnings(view)))
+    if view.rubric.opportunities:
+        reaches = tuple(_opportunity(view, found) for found in view.assessment.opportunities)
+        yield Section(say.OPPORTUNITIES, (Prose(say.OPPORTUNITIES_READ), Items(reaches)))
+    if view.rubric.enablers:
+        meters = tuple(_enabler(view, found) for found in view.assessment.enablers)
+        yield Section(say.ENABLERS, (Prose(say.ENABLERS_READ), Meters(meters)))
+
+
+def _warnings(view: View) -> Items:
+    """Those that fire first, then the unknown ones, then the quiet ones."""
+    order = list(_FIRES)
+    results = sorted(view.assessment.warnings, key=lambda result: order.index(result.fires))
+    return Items(
+        tuple(
+            Item(
+                say.sign(sentence(say.FIRES[result.fires]), result.sign.because and sentence(result.sign.because)),
+                result.sign.title,
+                _FIRES[result.fires],
+            )
+            for result in results
+        )
+    )
+
+
+def _opportunity(view: View, found: OpportunityReach) -> Item:
+    words = say.REACHES[found.reach]
+    if found.score is not None and found.lowest is not None:
+        interval = ranges.reach(view.card, found.opportunity)
+        score = view.figures.ranged_number(found.score, interval)
+        words = say.reach(words, score, view.title(found.lowest))
+    detail = () if found.opportunity.text is None else (Prose(found.opportunity.text),)
+    return Item(sentence(words), found.opportunity.title, _REACHES[found.reach], detail)
+
+
+def _enabler(view: View, found: EnablerScore) -> Meter:
+    if found.exact is None or found.coverage is None:
+        said = say.NOT_ASKED if found.coverage is None else say.NOT_ANSWERED
+        return Meter(found.enabler.title, said, None, Fraction(0), Fraction(1), Tone.UNKNOWN)
+    interval = ranges.enabler(view.card, found.enabler.id)
+    text = say.of_answers(view.figures.ranged_number(found.exact, interval), percent(found.coverage))
+    tone = view.tone(published(found.exact))
+    return Meter(found.enabler.title, text, found.exact / 100, interval.low / 100, interval.high / 100, tone)

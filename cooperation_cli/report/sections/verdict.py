@@ -1,0 +1,108 @@
+"""The first screen: who answered, the verdict, why, what would change it, what to begin, what it cannot tell."""
+
+from collections.abc import Iterator
+
+from cooperation_cli.assessment.assessment import Judged
+from cooperation_cli.assessment.verdict import Verdict
+from cooperation_cli.report import ranges
+from cooperation_cli.report.model import Block, Item, Items, Panel, Prose, Section, Tone
+from cooperation_cli.report.reasons import because, undecided_questions, would_change
+from cooperation_cli.report.sections.advice import FIRST
+from cooperation_cli.report.sentences import advice as advise
+from cooperation_cli.report.sentences import verdict as say
+from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
+from cooperation_cli.report.view import View, band_tone
+from cooperation_cli.text import Words, joined
+
+
+def panel(view: View) -> Panel:
+    """The verdict in a frame."""
+    blocks = (*_who(view), *_scores(view), *_why(view), *_next(view), *_limits(view))
+    return Panel(headline(view, view.verdict), blocks, _tone(view))
+
+
+def headline(view: View, verdict: Verdict) -> Words:
+    """The band, as a screening where only the quick questions were asked; or that there is none."""
+    if verdict.band is not None:
+        title = view.band_title(verdict.band)
+        return say.screening(title) if view.screened else title
+    if verdict.card.overall is None:
+        return say.NO_TOTAL
+    return say.NO_VERDICT if view.rubric.bands else say.NO_BANDS
+
+
+def _tone(view: View) -> Tone:
+    band = view.verdict.band
+    return Tone.UNKNOWN if band is None else band_tone(view.rubric.bands, band)
+
+
+def _who(view: View) -> Iterator[Block]:
+    who = view.answers.respondent
+    parts = [part for part in (who.name, who.role, who.partner) if part]
+    place = [Words(words) for words in (who.side and SIDES[who.side], who.level and WORK_LEVELS[who.level]) if words]
+    named = [joined([*parts, *place])] if parts or place else []
+    yield Prose(say.answered_by(named, who.date))
+    yield Prose(joined([words for words in (_stage(view), _how_many(view)) if words], " "))
+
+
+def _stage(view: View) -> Words:
+    chosen = view.answers.chosen.get("stage", ())
+    fact = next((fact for fact in view.rubric.profile if fact.id == "stage"), None)
+    return say.stage(joined([fact.choices[choice] for choice in chosen])) if fact and chosen else Words("")
+
+
+def _how_many(view: View) -> Words:
+    tally = view.tally
+    others = [(tally.states[state], words) for state, words in say.STATES.items() if tally.states[state]]
+    counted = say.how_many(tally.answered, tally.applicable, tally.evidenced, screened=view.screened)
+    return joined([counted, say.also(others)], " ") if others else counted
+
+
+def _scores(view: View) -> Iterator[Block]:
+    overall, practice = view.card.overall, ranges.practice(view.card)
+    if overall is None:
+        return
+    yield Prose(Words(view.figures.ranged(overall)), say.READINESS)
+    if practice and any(dimension.is_residual for dimension in view.rubric.dimensions):
+        words = say.practice(view.figures.ranged_number(practice.exact, practice.interval))
+        yield Prose(joined([words, say.PRESSURE_IS_NO_FAULT], " "), say.PRACTICE)
+
+
+def _why(view: View) -> Iterator[Block]:
+    yield Prose(because(view), say.WHY)
+    change = would_change(view)
+    if change:
+        yield Prose(change, say.WOULD_CHANGE)
+
+
+def _next(view: View) -> Iterator[Block]:
+    """At most three things: what must be answered first, then the first steps."""
+    first = [Item(advise.answer(question.text), question.title) for question in undecided_questions(view)]
+    steps = [
+        Item(advise.step(view.wordings[step.question.id].advice.get(step.to_level)), step.question.title)
+        for step in view.assessment.recommendations
+    ]
+    if things := [*first, *steps][:FIRST]:
+        yield Items(tuple(things), ordered=True, label=say.NEXT)
+
+
+def _limits(view: View) -> Iterator[Block]:
+    parts = [say.NOT_A_MEASUREMENT, *_unevidenced(view, view.assessment.judged)]
+    if view.screened:
+        parts.append(say.SCREENING_IS_SHORT)
+    yield Prose(joined(parts, " "), say.CANNOT_TELL)
+
+
+def _unevidenced(view: View, judged: Judged) -> Iterator[Words]:
+    strict = judged.with_evidence_required
+    if judged.claims and strict.card.overall is not None:
+        band = view.band_title(strict.band) if strict.band else None
+        yield say.without_claims(len(judged.claims), view.figures.ranged(strict.card.overall), band)
+
+
+def meaning(view: View) -> Iterator[Block]:
+    """The advice of the band, in the words that fit the partnership's stage."""
+    band = view.verdict.band
+    advice = band.advice_for(view.profile) if band else None
+    if advice:
+        yield Section(say.MEANING, (Prose(advice),))

@@ -1,0 +1,44 @@
+"""Warning signs, opportunities and enablers in words."""
+
+from cooperation_cli.assessment.outlook import Fires, Reach
+from cooperation_cli.text import Words, phrase
+
+WARNINGS = Words("Warning signs")
+WARNINGS_READ = Words("Signs that efforts like this one fail.")
+FIRES = {
+    Fires.YES: Words("seen"),
+    Fires.UNKNOWN: Words("not known: too little is answered"),
+    Fires.NO: Words("not seen"),
+}
+OPPORTUNITIES = Words("What comes within reach")
+OPPORTUNITIES_READ = Words(
+    "What the partnership could bring, and how far its weakest foundations carry it today: from 70 within reach, "
+    "from 50 partly."
+)
+REACHES = {
+    Reach.WITHIN: Words("Within reach"),
+    Reach.PARTLY: Words("Partly within reach"),
+    Reach.OUT: Words("Not yet within reach"),
+    Reach.UNKNOWN: Words("Not known: too little is answered"),
+}
+ENABLERS = Words("Looking ahead")
+ENABLERS_READ = Words(
+    "Five threads that run through many questions; each bar is the mean of the practices and protections that carry it."
+)
+NOT_ANSWERED = Words("not answered")
+NOT_ASKED = Words("not asked here")
+
+
+def reach(words: Words, score: str, lowest: Words) -> Words:
+    """How near an opportunity is, and what holds it back most."""
+    return phrase("{reach}: {score}. Weakest foundation: {lowest}.", reach=words, score=score, lowest=lowest)
+
+
+def sign(state: Words, because: Words | None) -> Words:
+    """A warning sign's state, and why it matters."""
+    return phrase("{state}. {because}", state=state, because=because) if because else phrase("{state}.", state=state)
+
+
+def of_answers(score: str, coverage: str) -> Words:
+    """An enabler's score, and how much of it is answered."""
+    return phrase("{score}, {coverage} answered", score=score, coverage=coverage)

@@ -1,0 +1,100 @@
+"""What sentences are made of: counts, lists, dates, levels, and the words for fixed names."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import LiteralString
+
+from cooperation_cli.answers.model import Side, WorkLevel
+from cooperation_cli.rubric.model import Effort, Scale, number_text
+from cooperation_cli.scoring.rounding import published
+from cooperation_cli.text import Words, joined, phrase
+
+_MONTHS: tuple[str, ...] = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WHO = {
+    "igo": "international organisation",
+    "ngo": "NGO",
+    "business": "company",
+    "academia": "university",
+    "researcher": "researchers",
+    "student": "students",
+}
+SIDES = {
+    Side.FUNDER: "funder",
+    Side.LEAD: "lead party",
+    Side.IMPLEMENTER: "implementer",
+    Side.HOST_AUTHORITY: "host authority",
+    Side.AFFECTED_COMMUNITY: "affected community",
+    Side.SECRETARIAT: "secretariat",
+    Side.OBSERVER: "observer",
+}
+WORK_LEVELS = {
+    WorkLevel.DECIDES: "takes decisions",
+    WorkLevel.MANAGES: "manages the work",
+    WorkLevel.DELIVERS: "does the work",
+}
+EFFORTS = {Effort.SMALL: "small", Effort.MEDIUM: "medium", Effort.LARGE: "large"}
+
+
+def count(number: int, one: LiteralString, many: LiteralString) -> str:
+    """`1 question`, `12 questions`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def number_word(number: int) -> str:
+    """Small numbers as words: `three`; from eleven as figures."""
+    return _SMALL_NUMBERS[number] if number < len(_SMALL_NUMBERS) else str(number)
+
+
+def listed(parts: Sequence[Words]) -> Words:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:  # noqa: PLR2004
+        return joined(parts)
+    return phrase("{first} and {last}", first=joined(parts[:-1]), last=parts[-1])
+
+
+def quoted(words: Words) -> Words:
+    """A title inside a sentence."""
+    return phrase('"{words}"', words=words)
+
+
+def long_date(date: str) -> str:
+    """`2025-09-15` as `15 September 2025`; months without a number stay as they were written."""
+    year, month, day = date.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def level_words(scale: Scale, level: Fraction) -> Words:
+    """`level 1, Ad hoc`; a level between two steps by its number."""
+    number = number_text(level if level in scale.values else published(level))
+    label = scale.level(level).label if level in scale.values else Words("")
+    if not label or label.raw == number:
+        return phrase("level {number}", number=number)
+    return phrase("level {number}, {label}", number=number, label=label)
+
+
+def who_words(who: Sequence[str]) -> Words:
+    """Who can act, in words: `government, NGO or company`."""
+    named = [Words(_WHO.get(name, name.replace("-", " "))) for name in who]
+    if len(named) < 2:  # noqa: PLR2004
+        return joined(named)
+    return phrase("{first} or {last}", first=joined(named[:-1]), last=named[-1])
+
+
+def sentence(words: Words) -> Words:
+    """The words with a capital at the start and a full stop at the end, where they have none."""
+    raw = words.raw.strip()
+    return Words(raw[:1].upper() + raw[1:] + ("" if raw.endswith((".", "?", "!", "…")) else "."))

@@ -1,0 +1,33 @@
+"""The picture in words: what the bars say, and how pressure and protection are read."""
+
+from cooperation_cli.text import Words, phrase
+
+PICTURE = Words("The picture")
+AGAINST = Words("Pressure against protection")
+PRESSURE = Words("Pressure")
+PROTECTION = Words("Protection")
+HOW_TO_READ = Words(
+    "Long bars are good everywhere. In brackets stands the range that a score can still take "
+    "while questions are open; the bar shows it in lighter strokes."
+)
+HOW_TO_WEIGH = Words(
+    "What presses on the partnership, beside what holds when the pressure comes. The protections are in your hands."
+)
+UNTESTED = Words("Untested: little pressure so far, and little to meet it with.")
+NOBODY_ANSWERED = Words("not answered, read as the strongest")
+NO_PROTECTION_ANSWERED = Words("not answered")
+
+
+def part(title: Words, score: str) -> Words:
+    """A part with its score."""
+    return phrase("{title}: {score}", title=title, score=score)
+
+
+def insufficient(coverage: str, score_range: str) -> Words:
+    """A dimension with too few answers."""
+    return phrase("not scored, {coverage} answered ({range})", coverage=coverage, range=score_range)
+
+
+def left_out(titles: Words) -> Words:
+    """Dimensions of which nothing applies."""
+    return phrase("Not applicable here, so left out of every score: {titles}.", titles=titles)

@@ -1,0 +1,224 @@
+"""The verdict in words: who answered, what the band is, why, what would change it, what it cannot tell."""
+
+from collections.abc import Sequence
+
+from cooperation_cli.answers.model import State
+from cooperation_cli.report.sentences.parts import count, listed, long_date, quoted
+from cooperation_cli.text import Words, joined, phrase
+
+READINESS = Words("Overall readiness")
+OVERALL = Words("Overall")
+PRACTICE = Words("Practice")
+WHY = Words("Why")
+WOULD_CHANGE = Words("What would change it")
+NEXT = Words("Begin in the first 90 days")
+CANNOT_TELL = Words("What this cannot tell")
+MEANING = Words("What this means")
+NO_VERDICT = Words("No verdict yet")
+NO_BANDS = Words("No verdict: the rubric has no bands")
+NO_TOTAL = Words("No total")
+
+PRESSURE_IS_NO_FAULT = Words(
+    "Pressure describes circumstances, not fault. High pressure argues for more support, not less."
+)
+NOT_A_MEASUREMENT = Words(
+    "It is one account, and nobody has checked it. It cannot tell whether the goal is the right one, whether "
+    "others in the partnership see it the same way, or what will happen. A band is a convention, not a measurement."
+)
+SCREENING_IS_SHORT = Words("A screening asks the short set of questions only; the full set may change the verdict.")
+
+
+def screening(title: Words) -> Words:
+    """The verdict where only the quick questions were asked."""
+    return phrase("Screening: {title}", title=title)
+
+
+def answered_by(parts: Sequence[Words], date: str | None) -> Words:
+    """Who answered, and when; what is missing is said."""
+    who = joined(parts)
+    match parts, date:
+        case [], None:
+            return Words("The answers do not say who gave them, or when.")
+        case [], str():
+            return phrase("Answered on {date}; the answers do not say by whom.", date=long_date(date))
+        case _, None:
+            return phrase("Answered by {who}; the answers do not say when.", who=who)
+        case _:
+            return phrase("Answered by {who}, on {date}.", who=who, date=long_date(date or ""))
+
+
+def stage(words: Words) -> Words:
+    """Where the partnership stands."""
+    return phrase("Stage: {stage}.", stage=words)
+
+
+def how_many(answered: int, asked: int, evidenced: int, *, screened: bool) -> Words:
+    """How many of how many questions are answered, and how many answers come with evidence."""
+    of = phrase(
+        "{answered} of {asked} questions {kind}answered",
+        answered=answered,
+        asked=asked,
+        kind="of the short set " if screened else "",
+    )
+    if not answered:
+        return of + Words(".")
+    if evidenced == answered:
+        return phrase("{of}, all with evidence.", of=of)
+    return phrase("{of}, {number} with evidence.", of=of, number=evidenced or "none")
+
+
+STATES = {
+    State.NOT_APPLICABLE: "not applicable",
+    State.DONT_KNOW: 'answered "don\'t know"',
+    State.PREFER_NOT_TO_SAY: '"prefer not to say"',
+    State.UNANSWERED: "left blank",
+}
+
+
+def also(others: Sequence[tuple[int, str]]) -> Words:
+    """What else was said, and how often: `Also 2 not applicable and 1 left blank.`"""
+    return phrase("Also {list}.", list=listed([Words(f"{number} {says}") for number, says in others]))
+
+
+def practice(score: str) -> Words:
+    """What the parties do, whatever the weather."""
+    return phrase("{score}. This is the same count with every pressure at its strongest.", score=score)
+
+
+def reaches(score: str, band: Words, start: str, following: tuple[Words, str] | None) -> Words:
+    """Why, where the overall decides: where its band begins, and where the `following` one does."""
+    reached = phrase("Overall {score} reaches {band}, which begins at {start}", score=score, band=band, start=start)
+    if following is None:
+        return reached + Words(".")
+    return phrase("{reached}; {after} begins at {line}.", reached=reached, after=following[0], line=following[1])
+
+
+def held(score: str, uncapped: Words, band: Words, because: Words, subject: Words | None) -> Words:
+    """Why, where a missing must-have holds the band down."""
+    detail = phrase(" ({subject})", subject=subject) if subject else Words("")
+    return phrase(
+        "Overall {score} would be {uncapped}; held at {band} because {because}{detail}.",
+        score=score,
+        uncapped=uncapped,
+        band=band,
+        because=because,
+        detail=detail,
+    )
+
+
+def held_open(score: str, uncapped: Words, band: Words, gate: Words, subject: Words | None) -> Words:
+    """Why, where a must-have that nobody can decide holds the band down."""
+    first = phrase(": answer this first, {subject}", subject=subject) if subject else Words("")
+    return phrase(
+        'Overall {score} would be {uncapped}; held at {band} because the must-have "{gate}" is not decided{first}.',
+        score=score,
+        uncapped=uncapped,
+        band=band,
+        gate=gate,
+        first=first,
+    )
+
+
+def short_of(subject: Words, now: Words | str, needs: Words | str) -> Words:
+    """The member that a must-have fails on: `Promises tracked: level 1, Ad hoc; needs level 2, Agreed`."""
+    return phrase("{subject}: {now}; needs {needs}", subject=subject, now=now, needs=needs)
+
+
+def less_than(threshold: Words) -> Words:
+    """What a must-have needs that fails at or above its threshold."""
+    return phrase("less than {threshold}", threshold=threshold)
+
+
+def held_anyway(because: Words, subject: Words | None) -> Words:
+    """A missing must-have that changes nothing now, because the overall is no higher."""
+    detail = phrase(" ({subject})", subject=subject) if subject else Words("")
+    return phrase("It could not be higher in any case, because {because}{detail}.", because=because, detail=detail)
+
+
+ALL_QUESTIONS = Words("all")
+EVERY_MUST_HAVE = Words("Every must-have is met.")
+TOTAL_ONLY = Words("The rubric names no bands, so the overall score stands for itself.")
+NO_OVERALL = Words("The rubric gives each dimension a score of its own, and no total.")
+
+
+def too_little(places: Sequence[Words], least: str) -> Words:
+    """Why there is no band: where too few questions are answered."""
+    return phrase(
+        "Too few questions are answered for a verdict: {places}. At least {least} are needed.",
+        places=listed(places),
+        least=least,
+    )
+
+
+def covered(place: Words, share: str) -> Words:
+    """How much is answered of one part."""
+    return phrase("{share} in {place}", share=share, place=place)
+
+
+def one_step_lifts(question: Words, before: Words, after: Words, band: Words) -> Words:
+    """The one step after which the band is higher."""
+    return phrase(
+        "One step lifts the verdict to {band}: {question}, from {before} to {after}.",
+        band=band,
+        question=question,
+        before=before,
+        after=after,
+    )
+
+
+def one_step_clears(
+    question: Words, before: Words, after: Words, gates: Sequence[Words], left: Sequence[Words]
+) -> Words:
+    """The first step that meets a missing must-have, where others are still missing."""
+    first = phrase(
+        "First {question}, from {before} to {after}: that meets {gates}.",
+        question=question,
+        before=before,
+        after=after,
+        gates=listed([quoted(gate) for gate in gates]),
+    )
+    if not left:
+        return first
+    hold = "still holds" if len(left) == 1 else "still hold"
+    return phrase(
+        "{first} Then {left} {hold} the verdict.", first=first, left=listed([quoted(gate) for gate in left]), hold=hold
+    )
+
+
+def answer_first(questions: Sequence[Words]) -> Words:
+    """Must-haves that are not decided."""
+    return phrase("Not decided: answer this first: {questions}.", questions=listed(questions))
+
+
+def no_single_step(gates: Sequence[Words]) -> Words:
+    """Several steps are needed for the must-haves that hold the verdict."""
+    return phrase("No single step lifts it. It waits for: {gates}.", gates=listed([quoted(gate) for gate in gates]))
+
+
+def next_band(points: str, band: Words, start: str) -> Words:
+    """How far the next band is."""
+    return phrase(
+        "{points} more points reach {band}, which begins at {start}; no single step brings them all.",
+        points=points,
+        band=band,
+        start=start,
+    )
+
+
+def nothing_higher(nearest: Words | None) -> Words:
+    """The highest band is reached."""
+    if nearest is None:
+        return Words("There is no higher verdict. It holds while every must-have does.")
+    return phrase('There is no higher verdict. The must-have nearest to failing is "{gate}".', gate=nearest)
+
+
+MORE_ANSWERS = Words("More answers: the list of what to find out says which tell most.")
+
+
+def without_claims(claims: int, score: str, band: Words | None) -> Words:
+    """The verdict that holds where high levels without evidence do not count."""
+    high = count(claims, "high answer has", "high answers have")
+    verdict = phrase("{band}, {score}", band=band, score=score) if band else Words(score)
+    return phrase(
+        "{high} no evidence. If they did not count, the verdict would be {verdict}.", high=high, verdict=verdict
+    )

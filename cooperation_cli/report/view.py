@@ -1,0 +1,153 @@
+"""An assessment beside the answers that it judges: what every section of its page looks things up in."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from cooperation_cli.answers.model import Answers, State
+from cooperation_cli.assessment.assessment import Assessment
+from cooperation_cli.assessment.verdict import Verdict, verdict
+from cooperation_cli.report.figures import Figures
+from cooperation_cli.report.model import Tone
+from cooperation_cli.report.sentences import advice as say_advice
+from cooperation_cli.report.sentences import appendix as say
+from cooperation_cli.report.sentences.parts import level_words
+from cooperation_cli.rubric.asking import Wording, worded
+from cooperation_cli.rubric.conditions import Profile
+from cooperation_cli.rubric.model import Band, Depth, Question, Rubric
+from cooperation_cli.scoring.score import Interval
+from cooperation_cli.scoring.scorecard import Scorecard
+from cooperation_cli.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the questions that were asked got which kind of reply, and how many levels come with evidence."""
+
+    states: Mapping[State, int]
+    evidenced: int
+
+    @property
+    def answered(self) -> int:
+        """How many have a level."""
+        return self.states[State.LEVEL]
+
+    @property
+    def applicable(self) -> int:
+        """How many were asked and not said to be not applicable."""
+        return sum(self.states.values()) - self.states[State.NOT_APPLICABLE]
+
+
+@dataclass(frozen=True)
+class View:
+    """One assessment, its answers, and the words that fit the partnership's profile."""
+
+    assessment: Assessment
+    answers: Answers
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict in use."""
+        return self.assessment.judged.verdict
+
+    @property
+    def evidence_required(self) -> bool:
+        """Whether claims count as the level below, so that the verdict differs from the one as claimed."""
+        judged = self.assessment.judged
+        return bool(judged.claims) and judged.verdict is judged.with_evidence_required
+
+    @cached_property
+    def as_said(self) -> Verdict:
+        """The verdict on the readings as they were given."""
+        return verdict(self.rubric, self.assessment.judged.said) if self.evidence_required else self.verdict
+
+    @property
+    def card(self) -> Scorecard:
+        """The numbers in use."""
+        return self.verdict.card
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric that was answered."""
+        return self.card.rubric
+
+    @property
+    def profile(self) -> Profile:
+        """The profile with the depth, as conditions read it."""
+        return self.card.readings.profile
+
+    @property
+    def screened(self) -> bool:
+        """Whether only the quick questions were asked."""
+        return self.card.readings.depth is Depth.QUICK
+
+    @cached_property
+    def figures(self) -> Figures:
+        """How the numbers of this rubric are shown."""
+        return Figures(self.rubric)
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Wording]:
+        """Each question that was asked, in the words that fit the profile."""
+        return {name: worded(self.rubric.questions[name], self.profile) for name in self.card.readings.replies}
+
+    @cached_property
+    def tally(self) -> "Tally":
+        """How many questions were answered how."""
+        replies = self.assessment.judged.said.replies.values()
+        evidenced = sum(reply.state is State.LEVEL and any(reply.evidence) for reply in replies)
+        return Tally(Counter(reply.state for reply in replies), evidenced)
+
+    def share(self, points: Fraction) -> Fraction:
+        """Where a score stands on a bar from 0 to 1."""
+        return min(Fraction(1), max(Fraction(0), (points - self._ends.low) / self._ends.width))
+
+    @cached_property
+    def _ends(self) -> Interval:
+        """The ends of every bar: 0 to 100, or in a rubric with units of its own what they can be."""
+        scores = [score.score.interval for score in self.card.dimensions.values() if score.score.interval]
+        lowest = Fraction(0) if self.rubric.percent else min(scale.lowest for scale in self.rubric.scales.values())
+        low = min([lowest, *(interval.low for interval in scores)])
+        return Interval(low, max([self.rubric.most, *(interval.high for interval in scores)]))
+
+    def band_title(self, band: Band) -> Words:
+        """The band's name in the words that fit the profile."""
+        return band.title_for(self.profile)
+
+    def title(self, subject: str) -> Words:
+        """The title of a question, dimension or part; what is none of them (an id that is gone) by its id."""
+        return self._titles.get(subject, Words(subject))
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Words]:
+        parts = {part.id: part.title for part in self.rubric.parts}
+        dimensions = {name: dimension.title for name, dimension in self.rubric.dimension.items()}
+        return {**parts, **dimensions, **{name: one.title for name, one in self.rubric.questions.items()}}
+
+    @cached_property
+    def notices(self) -> tuple[Words, ...]:
+        """What must be said aloud about the answers and how they were read."""
+        unknown = set(self.card.readings.unknown_facts)
+        facts = [fact.text for fact in self.rubric.profile if fact.id in unknown]
+        required = (say_advice.EVIDENCE_REQUIRED,) if self.evidence_required else ()
+        return (*self.answers.notices, *((say.missing_facts(facts),) if facts else ()), *required)
+
+    def level(self, question: Question, level: Fraction) -> Words:
+        """`level 1, Ad hoc`."""
+        return level_words(question.scale, level)
+
+    def tone(self, score: Fraction | None) -> Tone:
+        """How a published score is meant: by the band in which it would fall."""
+        if score is None:
+            return Tone.UNKNOWN
+        bands = self.rubric.bands
+        return band_tone(bands, next((band for band in reversed(bands) if score >= band.start), None))
+
+
+def band_tone(bands: tuple[Band, ...], band: Band | None) -> Tone:
+    """The highest band is good, the lowest bad, what lies between to be watched; without bands nothing is."""
+    if band is None or len(bands) < 2:  # noqa: PLR2004
+        return Tone.PLAIN
+    return {bands[0].id: Tone.BAD, bands[-1].id: Tone.GOOD}.get(band.id, Tone.WATCH)
