@@ -48,3 +48,8 @@ def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
     if "=" not in incomplete:
         return [(f"{fact.id}=", str(fact.text)) for fact in rubric.profile]
     return [(f"{fact.id}={choice}", str(words)) for fact in rubric.profile for choice, words in fact.choices.items()]
+
+
+def schemas() -> list[str]:
+    """The kinds of files with a JSON Schema."""
+    return ["rubric", "dimension", "translation", "answers", "result"]

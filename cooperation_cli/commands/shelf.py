@@ -22,7 +22,7 @@ class Shelf:
 
     def rubric(self) -> Rubric:
         """The rubric chosen, else the first that ships. Raises CooperationError."""
-        return self._open(self.chosen or DEFAULT)
+        return self.open(self.chosen or DEFAULT)
 
     def answers(self, file: str) -> tuple[Answers, Rubric]:
         """The answers in a file ("-" is standard input) and their rubric. Raises CooperationError."""
@@ -35,9 +35,10 @@ class Shelf:
         if named.id not in self._opened and named.id not in shipped():
             what = f'its rubric "{named.id}" does not ship with this program'
             raise CooperationError(Problem(Place(file), what, "say with --rubric where it is", "rubric"))
-        return self._open(named.id)
+        return self.open(named.id)
 
-    def _open(self, name: str) -> Rubric:
+    def open(self, name: str) -> Rubric:
+        """The rubric that `name` means: a shipped id, a file or a folder. Raises CooperationError."""
         if name not in self._opened:
             self._opened[name] = open_rubric(name, self.language)
         return self._opened[name]
