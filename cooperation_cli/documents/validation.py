@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE: Value = {}
+# Several are about one value where the members of a union disagree; more than these nobody reads.
+_MOST_DETAILS = 1000
 
 
 def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path = ()) -> M:
@@ -29,9 +31,10 @@ def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path 
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:_MOST_DETAILS]
         found = [_found(model, value, detail) for detail in details if not _is_echo(detail)]
-        raise CooperationError(*_problems(document, at, found)[:MOST_PROBLEMS]) from error
+        # Without its cause: that one holds the input.
+        raise CooperationError(*_problems(document, at, found)[:MOST_PROBLEMS]) from None
 
 
 @dataclass(frozen=True, slots=True)
