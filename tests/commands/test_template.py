@@ -1,0 +1,125 @@
+"""`cooperation template`."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.rubric.library import DEFAULT, open_rubric
+
+Run = Callable[..., Result]
+
+
+def written(tmp_path: Path, name: str, text: str) -> str:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def asked(text: str) -> list[str]:
+    """The questions of a blank in JSON."""
+    return list(json.loads(text)["answers"])
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("yaml", ".yaml"), ("json", ".json"), ("csv", ".csv")])
+def test_a_titled_blank_loads_as_answers_with_nothing_answered(
+    run: Run, tmp_path: Path, form: str, suffix: str
+) -> None:
+    printed = run("template", "--format", form, "--title", "Two [rivers] = one").stdout
+    answers, rubric = open_answers(written(tmp_path, f"blank{suffix}", printed), lambda named: open_rubric(named.id))
+    assert rubric.id == DEFAULT
+    assert answers.title.raw == "Two [rivers] = one"
+    assert answers.replies == {}
+
+
+def test_yaml_is_the_default_and_tells_each_level(run: Run) -> None:
+    assert run("template").stdout == run("template", "--format", "yaml").stdout
+    assert "# " in run("template").stdout
+
+
+def test_markdown_is_for_paper(run: Run) -> None:
+    assert "☐" in run("template", "--format", "markdown").stdout
+
+
+def test_a_quick_blank_asks_less(run: Run) -> None:
+    quick = asked(run("template", "--format", "json", "--depth", "quick").stdout)
+    full = asked(run("template", "--format", "json").stdout)
+    assert set(quick) < set(full)
+
+
+def test_a_known_profile_leaves_out_what_does_not_fit_it(run: Run) -> None:
+    form = run("template", "--format", "json", "--profile", "form=bilateral").stdout
+    assert "adaptability.newcomers" not in asked(form)
+    assert "adaptability.newcomers" in asked(run("template", "--format", "json").stdout)
+    assert json.loads(form)["partnership"]["profile"]["form"] == "bilateral"
+
+
+def test_a_fact_may_have_several_choices_where_the_rubric_says_so(run: Run) -> None:
+    pairs = ["--profile", "partners=ngo", "--profile", "partners=state", "--profile", "partners=ngo"]
+    form = run("template", "--format", "json", *pairs).stdout
+    assert json.loads(form)["partnership"]["profile"]["partners"] == ["ngo", "state"]
+
+
+def test_everything_wrong_with_a_profile_is_said_at_once(run: Run) -> None:
+    wrong = ["form=trilateral", "stag=before", "scope", "stage=before", "stage=closing"]
+    result = run("template", *(word for pair in wrong for word in ("--profile", pair)))
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        '--profile: "trilateral" is not a choice of form; did you mean "bilateral"?',
+        '--profile: "stag" is no fact of the profile; did you mean "stage"?',
+        '--profile: "scope" has no "="; write FACT=CHOICE, as in form=bilateral',
+        "--profile: stage takes one choice, not 2; keep the one that fits best",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.yaml", "#"), ("a.YML", "#"), ("a.json", "{"), ("a.csv", "question,"), ("a.md", "#")],
+)
+def test_the_suffix_of_a_file_decides_its_format(run: Run, tmp_path: Path, name: str, start: str) -> None:
+    target = tmp_path / name
+    result = run("template", "--title", "T", "-o", str(target))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert target.read_text(encoding="utf-8").startswith(start)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_the_format_that_is_named_outweighs_the_suffix(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "blank.txt"
+    assert run("template", "--format", "markdown", "-o", str(target)).exit_code == 0
+    assert "☐" in target.read_text(encoding="utf-8")
+
+
+def test_a_suffix_without_a_format_is_refused(run: Run, tmp_path: Path) -> None:
+    result = run("template", "-o", str(tmp_path / "blank.docx"))
+    assert result.exit_code == 2
+    assert "its suffix names no format" in result.stderr
+
+
+def test_an_unknown_format_names_those_that_there_are(run: Run) -> None:
+    assert "did you mean" in run("template", "--format", "yamll").stderr
+    assert run("template", "--format", "pdf").exit_code == 2
+
+
+def test_an_existing_file_is_replaced_only_with_force(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "blank.yaml"
+    target.write_text("mine")
+    assert run("template", "-o", str(target)).exit_code == 2
+    assert target.read_text() == "mine"
+    assert run("template", "--quiet", "--force", "-o", str(target)).stderr == ""
+    assert target.read_text() != "mine"
+
+
+def test_a_blank_is_made_for_the_rubric_that_is_named(run: Run, tmp_path: Path) -> None:
+    rubric = written(tmp_path, "mine.yaml", run("rubric", "new", "mine").stdout)
+    assert json.loads(run("template", "--rubric", rubric, "--format", "json").stdout)["rubric"] == "mine@1.0.0"
+
+
+def test_an_unknown_rubric_is_refused(run: Run) -> None:
+    result = run("template", "--rubric", "international-coperation")
+    assert result.exit_code == 2
+    assert 'did you mean "international-cooperation"?' in result.stderr
