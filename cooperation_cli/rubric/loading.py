@@ -96,7 +96,7 @@ class _Files:
         for index, dimension in enumerate(entry.dimensions):
             here = spot / "dimensions" / index
             if isinstance(dimension, DimensionEntry):
-                here.refuse("a folder keeps each dimension in a file", f"write its id; move it to {DIMENSIONS}/")
+                here.refuse("a folder keeps each dimension in a file", f"write its id, and move it to {DIMENSIONS}/")
             elif dimension in names[:index]:
                 here.refuse(f'the dimension "{dimension}" is listed twice', "keep one of the two")
             elif dimension + _SUFFIX not in there:

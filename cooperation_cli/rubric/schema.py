@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from cooperation_cli.documents.fields import Exact, Id, QuestionId, Strict, Text, expected, wrong
+from cooperation_cli.documents.fields import Exact, Id, QuestionId, Strict, Text, wrong
 from cooperation_cli.rubric.conditions import RESERVED
 from cooperation_cli.rubric.model import number_text
 
@@ -28,7 +28,7 @@ def _level_name(value: object) -> str:
         case str():
             return value
         case _:
-            raise expected("a level", value)
+            raise wrong("a level is expected here", "write its value or its code")
 
 
 def _titled(value: object) -> object:
@@ -41,8 +41,8 @@ LevelName = Annotated[
     PlainValidator(_level_name),
     WithJsonSchema({"type": ["number", "string"], "description": "A level: its value, or its code."}),
 ]
-# Conditions nest; `building.condition` reads them, knowing what they may refer to.
-WrittenCondition = Annotated[Any, WithJsonSchema({"$ref": "#/$defs/Condition"})]
+# Conditions nest; `building.condition` reads them, knowing what they may refer to. `json_schema` puts theirs here.
+WrittenCondition = Annotated[Any, WithJsonSchema({"$comment": "Condition"})]
 RuleName = Literal["mean", "residual", "sum", "minimum", "median", "geometric", "share", "none"]
 
 
@@ -105,7 +105,7 @@ class BandEntry(Strict):
     start: Exact = Field(alias="from", description="The overall score at which it begins.")
     title: Text | None = None
     advice: Text | None = Field(None, description="What to do when the partnership is here.")
-    variants: list[BandVariantEntry] = Field(default_factory=list)
+    variants: list[BandVariantEntry] = Field([])
 
 
 class OverallEntry(Strict):
@@ -159,10 +159,8 @@ class ScenarioEntry(Strict):
     id: OwnId
     title: Text | None = None
     text: Text | None = None
-    at_least: dict[QuestionId, LevelName] = Field(default_factory=dict, description="Exposures rise to these levels.")
-    at_most: dict[QuestionId, LevelName] = Field(
-        default_factory=dict, description="Other questions fall to these levels."
-    )
+    at_least: dict[QuestionId, LevelName] = Field({}, description="Exposures rise to these levels.")
+    at_most: dict[QuestionId, LevelName] = Field({}, description="Other questions fall to these levels.")
 
 
 class NoteEntry(Strict):
@@ -182,11 +180,9 @@ class AdviceEntry(Strict):
 
     do: Text = Field(description="One action, verb first.")
     effort: Literal["small", "medium", "large"] = Field("medium", description="Days, weeks or months.")
-    who: list[Id] = Field(default_factory=list, description="Who can begin it.")
+    who: list[Id] = Field([], description="Who can begin it.")
     example: Id | None = Field(None, description="A case that shows it.")
-    after: dict[QuestionId, LevelName] = Field(
-        default_factory=dict, description="Levels that other questions must hold first."
-    )
+    after: dict[QuestionId, LevelName] = Field({}, description="Levels that other questions must hold first.")
 
 
 class VariantEntry(Strict):
@@ -194,9 +190,9 @@ class VariantEntry(Strict):
 
     ask_if: WrittenCondition
     text: Text | None = None
-    levels: dict[str, Text] = Field(default_factory=dict)
+    levels: dict[str, Text] = Field({})
     evidence: Text | None = None
-    advice: dict[str, Text] = Field(default_factory=dict, description="Only the words; effort and who stay.")
+    advice: dict[str, Text] = Field({}, description="Only the words; effort and who stay.")
 
 
 class QuestionEntry(Strict):
@@ -214,14 +210,14 @@ class QuestionEntry(Strict):
     scale: Id | None = Field(None, description="By default the dimension's.")
     ask_if: WrittenCondition = Field(None, description="Asked only where the profile fits.")
     not_applicable: bool = Field(False, description="Whether a respondent may say that it does not apply.")
-    derived_from: list[Id] = Field(default_factory=list, description="Sources.")
-    enablers: list[Id] = Field(default_factory=list)
-    levels: dict[str, Text] = Field(default_factory=dict, description="What one would see at each level.")
+    derived_from: list[Id] = Field([], description="Sources.")
+    enablers: list[Id] = Field([])
+    levels: dict[str, Text] = Field({}, description="What one would see at each level.")
     evidence: Text | None = Field(None, description="What would show it.")
     target: LevelName | None = Field(None, description="The level to aim at; by default the best.")
-    advice: dict[str, AdviceEntry] = Field(default_factory=dict, description="By the level to reach.")
-    variants: list[VariantEntry] = Field(default_factory=list)
-    renamed_from: list[QuestionId] = Field(default_factory=list, description="Full ids that it had before.")
+    advice: dict[str, AdviceEntry] = Field({}, description="By the level to reach.")
+    variants: list[VariantEntry] = Field([])
+    renamed_from: list[QuestionId] = Field([], description="Full ids that it had before.")
 
 
 class DimensionEntry(Strict):
@@ -235,7 +231,7 @@ class DimensionEntry(Strict):
     at_least: Exact | None = Field(None, description="For share: the level to reach.")
     scale: Id | None = Field(None, description="The scale of questions that name none.")
     weight: Exact | None = Field(None, description="By default 1.")
-    countered_by: list[Id] = Field(default_factory=list, description="Dimensions that hold it in check.")
+    countered_by: list[Id] = Field([], description="Dimensions that hold it in check.")
     questions: list[QuestionEntry]
 
 
@@ -252,21 +248,21 @@ class RubricEntry(Strict):
     min_coverage: Exact | None = Field(None, description="A share from 0 to 1; by default 0.")
     exposure_floor: Exact | None = Field(None, description="A share from 0 to 1; by default 0.")
     scales: dict[OwnId, ScaleEntry]
-    profile: list[FactEntry] = Field(default_factory=list)
-    bands: list[BandEntry] = Field(default_factory=list)
+    profile: list[FactEntry] = Field([])
+    bands: list[BandEntry] = Field([])
     report_as: Literal["percent", "value"] = "percent"
     overall: OverallEntry = Field(default_factory=OverallEntry)
     parts: list[PartEntry]
     dimensions: list[OwnId | DimensionEntry] = Field(
         description="Ids of files in dimensions/, in reading order; in a single file, the dimensions themselves."
     )
-    gates: list[GateEntry] = Field(default_factory=list)
-    sources: dict[OwnId, Note] = Field(default_factory=dict)
-    enablers: dict[OwnId, Note] = Field(default_factory=dict)
-    warnings: list[WarningEntry] = Field(default_factory=list)
-    opportunities: list[OpportunityEntry] = Field(default_factory=list)
-    scenarios: list[ScenarioEntry] = Field(default_factory=list)
-    cases: dict[OwnId, Note] = Field(default_factory=dict)
+    gates: list[GateEntry] = Field([])
+    sources: dict[OwnId, Note] = Field({})
+    enablers: dict[OwnId, Note] = Field({})
+    warnings: list[WarningEntry] = Field([])
+    opportunities: list[OpportunityEntry] = Field([])
+    scenarios: list[ScenarioEntry] = Field([])
+    cases: dict[OwnId, Note] = Field({})
 
 
 class WordingEntry(Strict):

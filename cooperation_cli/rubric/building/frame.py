@@ -61,7 +61,7 @@ def facts(entries: Sequence[FactEntry], spot: Spot) -> tuple[Fact, ...]:
 
 
 def bands(entries: Sequence[BandEntry], lowest: Fraction, spot: Spot, names: Names) -> tuple[Band, ...]:
-    """The bands, ascending without a gap from `lowest`, the smallest overall score."""
+    """The bands, ascending without a gap from `lowest`, the smallest overall score; `names` of the profile only."""
     spot.refuse_repeated("band", (entry.id for entry in entries))
     if entries and entries[0].start > lowest:
         (spot / 0 / "from").refuse("band gap: the lowest scores have no band", f"begin at {number_text(lowest)}")
@@ -78,7 +78,7 @@ def _band(entry: BandEntry, spot: Spot, names: Names) -> Band:
 
 
 def _band_variant(entry: BandVariantEntry, spot: Spot, names: Names) -> BandVariant | None:
-    asked = condition(entry.ask_if, spot / "ask_if", names.of_profile)
+    asked = condition(entry.ask_if, spot / "ask_if", names)
     return None if asked is None else BandVariant(asked, entry.title, entry.advice)
 
 

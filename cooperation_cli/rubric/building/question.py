@@ -14,7 +14,10 @@ from cooperation_cli.rubric.schema import AdviceEntry, DimensionEntry, QuestionE
 def question(
     entry: QuestionEntry, dimension: DimensionEntry, position: int, spot: Spot, names: Names
 ) -> Question | None:
-    """The question at this place in the rubric, with the problems noted; None where its scale is unknown."""
+    """The question at this place in the rubric, with the problems noted; None where its scale is unknown.
+
+    `names` must allow conditions on the profile only.
+    """
     name = f"{dimension.id}.{entry.id}"
     scale = names.questions[name]
     _check_role(entry, Rule(dimension.combine), spot)
@@ -35,7 +38,7 @@ def question(
         critical=entry.critical,
         reverse=entry.reverse,
         worst=entry.panel == "worst",
-        ask_if=optional(entry.ask_if, spot / "ask_if", names.of_profile),
+        ask_if=optional(entry.ask_if, spot / "ask_if", names),
         not_applicable=entry.not_applicable,
         derived_from=tuple(entry.derived_from),
         enablers=tuple(entry.enablers),
@@ -128,7 +131,7 @@ def _variants(entries: list[VariantEntry], scale: Scale, spot: Spot, names: Name
 
 
 def _variant(entry: VariantEntry, scale: Scale, spot: Spot, names: Names) -> Variant | None:
-    asked = condition(entry.ask_if, spot / "ask_if", names.of_profile)
+    asked = condition(entry.ask_if, spot / "ask_if", names)
     levels = by_level(scale, entry.levels, spot / "levels")
     advice = by_level(scale, entry.advice, spot / "advice")
     return None if asked is None else Variant(asked, entry.text, levels, entry.evidence, advice)

@@ -28,7 +28,7 @@ def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed]) -> Rubr
     """The rubric; every problem is noted in `spot.problems`, and it may be used only where there is none."""
     scales = {name: scale(name, written, spot / "scales" / name) for name, written in entry.scales.items()}
     names = _names(entry, dimensions, scales)
-    built = _dimensions(dimensions, names)
+    built = _dimensions(dimensions, names.of_profile)
     _check_whole(entry, spot, dimensions, built)
     percent = entry.report_as == "percent"
     known = {name: known for name, known in scales.items() if known is not None}
@@ -48,7 +48,7 @@ def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed]) -> Rubr
         exposure_floor=_share(entry.exposure_floor, spot / "exposure_floor"),
         percent=percent,
         profile=frame.facts(entry.profile, spot / "profile"),
-        bands=frame.bands(entry.bands, _lowest(entry, built), spot / "bands", names),
+        bands=frame.bands(entry.bands, _lowest(entry, built), spot / "bands", names.of_profile),
         gates=frame.gates(entry.gates, spot / "gates", names),
         sources=frame.notes(entry.sources),
         enablers=frame.notes(entry.enablers),

@@ -77,11 +77,15 @@ def _spread(entry: RangeEntry, spot: Spot) -> tuple[Level, ...]:
 
 def level_value(on: Scale, name: str, spot: Spot, *, key: bool = False) -> Fraction | None:
     """The value of the level called `name`; None after noting that the scale has none."""
-    level = on.by_name.get(name) or on.by_name.get(_canonical(name))
+    level = _level_called(name, on)
     if level is not None:
         return level.value
     spot.refuse(f'"{name}" is no level of the scale "{on.id}"', f"write {level_names(on)}", key=key)
     return None
+
+
+def _level_called(name: str, on: Scale) -> Level | None:
+    return on.by_name.get(name) or on.by_name.get(_canonical(name))
 
 
 def level_names(on: Scale) -> str:
@@ -103,9 +107,11 @@ def by_level(on: Scale, written: Mapping[str, Piece], spot: Spot) -> dict[Fracti
     """What is written for each level, by its value in the order of the scale."""
     found: dict[Fraction, Piece] = {}
     for name, piece in written.items():
-        value = level_value(on, name, spot / name, key=True)
-        if value in found:
+        level = _level_called(name, on)
+        if level is None:
+            level_value(on, name, spot / name, key=True)
+        elif level.value in found:
             (spot / name).refuse(f'the level "{name}" stands twice', "keep one of the two", key=True)
-        if value is not None:
-            found[value] = piece
-    return dict(sorted(found.items()))
+        else:
+            found[level.value] = piece
+    return {value: found[value] for value in sorted(found)}
