@@ -109,7 +109,7 @@ def dimension_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Dim
         score = Score(Status.INSUFFICIENT, None, case.possible(), coverage)
         return DimensionScore(score, None, scored and scored[1])
     exact, residual = scored
-    interval = Interval(exact, exact) if coverage == 1 else case.interval(levels)
+    interval = Interval(exact, exact) if coverage == 1 else case.interval(levels).holding(exact)
     practice = _HUNDRED * residual.safeguards if residual else exact
     return DimensionScore(Score(Status.SCORED, exact, interval, coverage), practice, residual)
 

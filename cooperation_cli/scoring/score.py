@@ -28,6 +28,14 @@ class Interval:
         """How far apart they are, in points."""
         return self.high - self.low
 
+    def holding(self, exact: Fraction | None) -> "Interval":
+        """The interval made wide enough to hold the score.
+
+        Where members differ in what they can reach (0-3 beside 0-4 in one sum), the score of those that are known
+        may lie beyond what all of them together can give.
+        """
+        return self if exact is None else Interval(min(self.low, exact), max(self.high, exact))
+
 
 @dataclass(frozen=True)
 class Score:

@@ -104,5 +104,5 @@ def _together(rubric: Rubric, rule: Combine, members: Sequence[_Member]) -> _Pai
     coverage = mean([Weighed(member.weight, member.score.coverage) for member in applicable])
     status = Status.INSUFFICIENT if exact is None else Status.SCORED
     # What applies has an interval, so that both ends are there.
-    interval = Interval(low, high) if low is not None and high is not None else None
+    interval = Interval(low, high).holding(exact) if low is not None and high is not None else None
     return Score(status, exact, interval, coverage), combine(lambda member: member.practice)

@@ -77,6 +77,7 @@ def a_rubric(chance: Random) -> Raw:
     rubric["warnings"] = make.some(2, lambda place: {"id": f"warning{place}", "when": _condition(make, rubric)})
     if percent:
         rubric["opportunities"] = make.some(2, lambda place: _opportunity(make, rubric, place))
+    _aim(make, rubric)
     return rubric
 
 
@@ -143,7 +144,7 @@ def _question(make: Maker, place: int, *, residual: bool) -> Raw:
     return question
 
 
-def finish(make: Maker, rubric: Raw) -> None:
+def _aim(make: Maker, rubric: Raw) -> None:
     """Targets and advice, which need the levels of each question."""
     every = questions(rubric)
     for dimension in rubric["dimensions"]:
@@ -262,5 +263,4 @@ def a_case(seed: int) -> tuple[Raw, Raw]:
     """The rubric and the answers of one seed."""
     chance = Random(seed)  # noqa: S311  nothing is kept secret with it
     rubric = a_rubric(chance)
-    finish(Maker(chance), rubric)
     return rubric, answers_to(rubric, chance)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 Pairs = Sequence[tuple[Fraction, Fraction]]
 """Members as (weight, x)."""
 
 
+@lru_cache(maxsize=None, typed=True)
 def number(raw: Any) -> Fraction:
     """A weight, level or threshold as its source text says it."""
     assert not isinstance(raw, float | bool), raw
@@ -33,6 +35,7 @@ def weighted_mean(members: Pairs) -> Fraction:
 def geometric(members: Pairs, floor: Fraction) -> Fraction:
     """∏x^(w/Σw) with 50 digits, rounded to 40."""
     total = sum((w for w, _ in members), Fraction(0))
+    assert floor > 0
     with localcontext(Context(prec=50)):
         logs = Decimal(0)
         for w, x in members:

@@ -81,30 +81,35 @@ def _group(rubric: Raw, rule: Raw, members: list[Raw], scores: Raw) -> Raw:
         if scores[member["id"]]["status"] != "not_applicable"
     ]
     nothing: Raw = {"score": None, "low": None, "high": None, "coverage": None}
+    if rule.get("combine") == "none":
+        return {"status": "none", **nothing}
     if not applying:
         return {"status": "not_applicable", **nothing}
     coverage = weighted_mean([(w, found["coverage"]) for w, found in applying])
-    if rule.get("combine") == "none":
-        return {"status": "none", **nothing, "coverage": coverage}
     rule = {"combine": "mean", **rule}
     scored = [(w, found["score"]) for w, found in applying if found["score"] is not None]
-    floor = one_percent(rubric)
 
     def combined(pairs: Pairs) -> Fraction:
-        return combine(rule, pairs, len(applying), floor)
+        return combine(rule, pairs, len(applying), one_percent(rubric, rule))
 
+    exact = combined(scored) if scored else None
+    low, high = (combined([(w, found[end]) for w, found in applying]) for end in ("low", "high"))
     return {
         "status": "scored" if scored else "insufficient",
-        "score": combined(scored) if scored else None,
-        "low": combined([(w, found["low"]) for w, found in applying]),
-        "high": combined([(w, found["high"]) for w, found in applying]),
+        "score": exact,
+        **_always(low, exact, high),
         "coverage": coverage,
     }
 
 
-def one_percent(rubric: Raw) -> Fraction:
-    """What a geometric mean floors its members at."""
-    if in_percent(rubric):
+def _always(low: Fraction, exact: Fraction | None, high: Fraction) -> Raw:
+    """Low ≤ score ≤ high always: also where members of unlike reach would have it otherwise."""
+    return {"low": low, "high": high} if exact is None else {"low": min(low, exact), "high": max(high, exact)}
+
+
+def one_percent(rubric: Raw, rule: Raw) -> Fraction:
+    """What a geometric mean floors its members at; no other rule has a floor."""
+    if in_percent(rubric) or rule["combine"] != "geometric":
         return Fraction(1)
     return max(scale_levels(scale)[-1][0] for scale in rubric["scales"].values()) / 100
 
@@ -147,7 +152,7 @@ def _worked_out(rubric: Raw, dimension: Raw, read: Levels, *, certain_exposure: 
         _value(rubric, dimension, applicable, levels, certain_exposure=certain_exposure)["score"]
         for levels in (worst, best)
     ]
-    return {"status": "scored", **extra, **found, "low": ends[0], "high": ends[1], "coverage": coverage}
+    return {"status": "scored", **extra, **found, **_always(ends[0], found["score"], ends[1]), "coverage": coverage}
 
 
 def _possible(rubric: Raw, dimension: Raw, applicable: Raw) -> tuple[Fraction, Fraction]:
@@ -176,7 +181,7 @@ def _value(
         pairs = [(applicable[name]["weight"], upright(applicable[name], level)) for name, level in levels.items()]
     else:
         pairs = [(applicable[name]["weight"], _x(rubric, applicable[name], level)) for name, level in levels.items()]
-    return {"score": combine(rule, pairs, len(applicable), one_percent(rubric))}
+    return {"score": combine(rule, pairs, len(applicable), one_percent(rubric, rule))}
 
 
 def _x(rubric: Raw, question: Raw, level: Fraction) -> Fraction:

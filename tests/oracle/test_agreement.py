@@ -1,0 +1,50 @@
+"""The engine against the second scorer: same rubric, same answers, same numbers.
+
+`ORACLE_CASES=10000 pytest tests/oracle` tries more than the everyday run does.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from oracle.bridge import assessment_of, rubric_of
+from oracle.comparing import differences
+from oracle.generating import a_rubric, answers_to
+from oracle.instrument import Raw
+from oracle.judge import assess
+from oracle.shipped import shipped_rubric
+
+from cooperation_cli.rubric.model import Rubric
+
+CASES = int(os.environ.get("ORACLE_CASES", "1500"))
+_ANSWERS_EACH = 3
+_BATCHES = 20
+_RULES = ("claimed", "claimed", "required")
+_DEPTHS = (None, "full", "quick")
+
+
+def _compared(seed: int, plain: Raw, rubric: Rubric) -> Iterator[str]:
+    chance = Random(seed)  # noqa: S311  nothing is kept secret with it
+    for turn in range(_ANSWERS_EACH):
+        said = answers_to(plain, chance)
+        rule, depth = _RULES[turn], chance.choice(_DEPTHS)
+        found = differences(assessment_of(said, rubric, depth, rule), assess(plain, said, depth, rule))
+        yield from (f"seed {seed}, answers {turn}, {depth} depth, {rule}: {each}" for each in found)
+
+
+@pytest.mark.parametrize("batch", range(_BATCHES))
+def test_both_scorers_agree_on_generated_rubrics(batch: int, tmp_path: Path) -> None:
+    rubrics = CASES // _ANSWERS_EACH // _BATCHES
+    for seed in range(batch * rubrics, (batch + 1) * rubrics):
+        plain = a_rubric(Random(seed))  # noqa: S311
+        assert list(_compared(seed, plain, rubric_of(plain, tmp_path))) == []
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_both_scorers_agree_on_the_shipped_rubric(batch: int, shipped: Rubric) -> None:
+    plain = shipped_rubric()
+    cases = max(1, CASES // 500 // _ANSWERS_EACH)
+    for seed in range(batch * cases, (batch + 1) * cases):
+        assert list(_compared(seed, plain, shipped)) == []
