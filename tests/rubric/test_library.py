@@ -86,3 +86,9 @@ def test_a_folder_of_examples_names_those_in_it() -> None:
 def test_an_unknown_example_names_the_nearest() -> None:
     with pytest.raises(CooperationError, match='did you mean "alone"'):
         example("alnoe")
+
+
+def test_a_rubric_need_not_have_examples(a_library: Path) -> None:
+    (a_library.parent / "bare").mkdir()
+    (a_library.parent / "bare" / "rubric.yaml").write_text("id: bare\n", encoding="utf-8")
+    assert {each.rubric for each in examples()} == {"small"}
