@@ -1,8 +1,14 @@
 """A report as Markdown that reads well as it stands, on a code host and through pandoc; no raw HTML."""
 
 import re
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import assert_never
 
-from cooperation_cli.text import Words, one_line
+from cooperation_cli.rendering.formats import Canvas
+from cooperation_cli.rendering.strokes import UNICODE, bar, ending
+from cooperation_cli.report.model import Block, Item, Items, Meters, Panel, Prose, Report, Row, Section, Table, Tone
+from cooperation_cli.text import Words, one_line, plain
 
 # What may open something inside a line: emphasis, code, links, tables, HTML, notes, formulas, attributes.
 _INLINE = re.compile(r"[\\`*_\[\]<|~^$#{]")
@@ -16,14 +22,133 @@ _JOINER = "&#8288;"
 _REFERENCE = re.compile(r"#(?=[0-9])")
 _MENTION = re.compile(r"@(?=\S)")
 # What may open a block at the start of a line: quotes, rules, headings, lists and captions of every dialect.
-_OPENS = re.compile(r"(?=[-+>=:%(])|(?:[0-9]+|[A-Za-z]|[IVXLCDMivxlcdm]+|\\#)(?=[.)](?:\s|$))|[Tt]able(?=:)")
+_OPENS = re.compile(
+    r"(?=[-+>=:%]|\((?:@|\w+\)))|(?:[0-9]+|[A-Za-z]|[IVXLCDMivxlcdm]+|\\#)(?=[.)](?:\s|$))|[Tt]able(?=:)"
+)
+
+_DEEPEST = 6
+_BAR = 20
 
 
 def escaped(words: Words) -> str:
     """The one door of Markdown: text on one line that can open no block, no markup and no link."""
-    line = _ENTITY.sub("&amp;", one_line(words).strip(" "))
+    return _started(_inline(words))
+
+
+def render(report: Report, canvas: Canvas) -> str:
+    """The report under one heading of the first level, its lines wrapped to the canvas."""
+    blocks = [f"# {escaped(report.title)}", *_blocks(report.blocks, 2, canvas.width)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _inline(words: Words) -> str:
+    line = _ENTITY.sub("&amp;", one_line(words).strip())
     line = _INLINE.sub(r"\\\g<0>", line)
     line = _WWW.sub(r"\\.", _ADDRESS.sub(r"\\:", line))
-    line = _MENTION.sub(f"@{_JOINER}", _REFERENCE.sub(f"#{_JOINER}", line))
+    return _MENTION.sub(f"@{_JOINER}", _REFERENCE.sub(f"#{_JOINER}", line))
+
+
+def _started(line: str) -> str:
     opens = _OPENS.match(line)
     return f"{line[: opens.end()]}\\{line[opens.end() :]}" if opens else line
+
+
+def _blocks(blocks: Sequence[Block], level: int, width: int) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block, level, width)
+
+
+def _block(block: Block, level: int, width: int) -> Iterator[str]:
+    match block:
+        case Prose():
+            yield _wrapped(block, width)
+        case Items():
+            if block.label:
+                yield _wrapped(Prose(Words(""), block.label), width)
+            yield "\n".join(_items(block, width))
+        case Table():
+            yield _table(
+                [column.title for column in block.columns], [_cells(row) for row in block.rows], _rights(block)
+            )
+        case Meters():
+            yield _meters(block)
+        case Panel() | Section():
+            tone = block.tone if isinstance(block, Panel) else Tone.PLAIN
+            yield f"{'#' * min(level, _DEEPEST)} {_toned(escaped(block.title), tone)}"
+            yield from _blocks(block.blocks, level + 1, width)
+        case _:
+            assert_never(block)
+
+
+def _wrapped(text: Prose | Item, width: int, indent: str = "") -> str:
+    """The label in bold and the words, each of their own lines wrapped; no line of them opens a block."""
+    lines = [line for line in plain(text.words).split("\n") if line.strip()] or [""]
+    first = " ".join(part for part in (_label(text.label), _inline(Words(lines[0]))) if part)
+    paragraphs = [_toned(first, text.tone), *(_inline(Words(line)) for line in lines[1:])]
+    wrapped = [
+        _started(line)
+        for paragraph in paragraphs
+        for line in wrap(paragraph, width - len(indent), break_long_words=False, break_on_hyphens=False)
+    ]
+    return f"\n{indent}".join(wrapped)
+
+
+def _label(label: Words | None) -> str:
+    if not label:
+        return ""
+    return f"**{_inline(label)}{ending(one_line(label).strip())}**"
+
+
+def _toned(line: str, tone: Tone) -> str:
+    symbol = UNICODE.tones[tone]
+    return f"{symbol} {line}" if symbol else line
+
+
+def _items(block: Items, width: int, indent: str = "") -> Iterator[str]:
+    for number, item in enumerate(block.items, start=1):
+        mark = f"{number}. " if block.ordered else "- "
+        inner = indent + " " * len(mark)
+        yield f"{indent}{mark}{_wrapped(item, width, inner)}"
+        for detail in item.detail:
+            yield from _detail(detail, width, inner)
+
+
+def _detail(block: Block, width: int, indent: str) -> Iterator[str]:
+    """What belongs under an item: lists within the list, so that the whole stays one."""
+    match block:
+        case Prose():
+            yield f"{indent}- {_wrapped(block, width, indent + '  ')}"
+        case Items():
+            yield from _items(block, width, indent)
+        case _:
+            yield from (f"{indent}{line}" for part in _block(block, _DEEPEST, width) for line in part.split("\n"))
+
+
+def _cells(row: Row) -> list[str]:
+    first, *others = (escaped(cell) for cell in row.cells)
+    return [_toned(first, row.tone), *others]
+
+
+def _rights(table: Table) -> list[bool]:
+    return [column.right for column in table.columns]
+
+
+def _meters(block: Meters) -> str:
+    rows = [
+        [_toned(escaped(meter.label), meter.tone), bar(meter, _BAR, UNICODE), escaped(meter.text)]
+        for meter in block.meters
+    ]
+    return _table([block.label or Words(""), Words(""), Words("")], rows, [False] * 3)
+
+
+def _table(titles: Sequence[Words], rows: Sequence[Sequence[str]], rights: Sequence[bool]) -> str:
+    head = [escaped(title) for title in titles]
+    widths = [max(3, *map(len, column)) for column in zip(head, *rows, strict=True)]
+    rule = [f"{'-' * (width - 1)}:" if right else "-" * width for width, right in zip(widths, rights, strict=True)]
+    lines = [head, rule, *rows]
+    return "\n".join(f"| {' | '.join(_padded(cells, widths, rights))} |" for cells in lines)
+
+
+def _padded(cells: Sequence[str], widths: Sequence[int], rights: Sequence[bool]) -> Iterator[str]:
+    for cell, width, right in zip(cells, widths, rights, strict=True):
+        yield cell.rjust(width) if right else cell.ljust(width)

@@ -5,10 +5,14 @@ from fractions import Fraction
 from functools import cached_property
 from math import floor
 
+from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
 from cooperation_cli.rubric.model import Rubric, number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Interval, Score
+
+ALL_ANSWERED = "all answered"
+"""What stands in the place of a range that has shrunk to the score itself."""
 
 _HALF = Fraction(1, 2)
 _COARSE = 20
@@ -33,16 +37,16 @@ class Figures:
         return f"{self.score(interval.low)} to {self.score(interval.high)}"
 
     def ranged(self, score: Score) -> str:
-        """`58 (55 to 61)`; without a score, `not scored (0 to 100)`; `does not apply` where nothing does."""
+        """`58 (55 to 61)`, `58 (all answered)`, `not scored (0 to 100)`; `not applicable` where nothing applies."""
         if score.interval is None:
-            return "does not apply"
+            return "not applicable"
         if score.exact is None:
             return f"not scored ({self.range(score.interval)})"
-        return self.ranged_number(score.exact, score.interval)
+        return self.number(Ranged(score.exact, score.interval, score.coverage == 1))
 
-    def ranged_number(self, exact: Fraction, interval: Interval) -> str:
-        """`58 (55 to 61)`."""
-        return f"{self.score(exact)} ({self.range(interval)})"
+    def number(self, found: Ranged) -> str:
+        """`58 (55 to 61)`, or `58 (all answered)` where it has no range."""
+        return f"{self.score(found.exact)} ({ALL_ANSWERED if found.complete else self.range(found.interval)})"
 
     @cached_property
     def _thresholds(self) -> tuple[Fraction, ...]:
@@ -56,6 +60,13 @@ def percent(share: Fraction) -> str:
     """A share from 0 to 1 as a whole percentage; only nothing is 0 %, and only all is 100 %."""
     whole = min(99, max(1, floor(100 * share + _HALF))) if 0 < share < 1 else int(100 * share)
     return f"{whole} %"
+
+
+def share(found: Ranged) -> str:
+    """`58 % (50 % to 67 %)`, or `58 % (all answered)`."""
+    low, high = found.interval.low, found.interval.high
+    said = ALL_ANSWERED if found.complete else f"{percent(low)} to {percent(high)}"
+    return f"{percent(found.exact)} ({said})"
 
 
 def points(gain: Fraction) -> str:

@@ -1,6 +1,6 @@
 """The ranges of the numbers that a scorecard gives as points: practice, pressure, protection, reach, enablers."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +19,8 @@ class Ranged:
 
     exact: Fraction
     interval: Interval
+    complete: bool
+    """Whether nothing that it rests on is open."""
 
 
 def practice(card: Scorecard) -> Ranged | None:
@@ -33,7 +35,9 @@ def practice(card: Scorecard) -> Ranged | None:
         if question.is_exposure and card.readings.applies(question.id)
     }
     overall = card.after(hardest).overall
-    return None if overall is None or overall.interval is None else Ranged(card.practice, overall.interval)
+    if overall is None or overall.interval is None:
+        return None
+    return Ranged(card.practice, overall.interval, overall.coverage == 1)
 
 
 def pressure(card: Scorecard, dimension: Dimension) -> Ranged | None:
@@ -41,9 +45,10 @@ def pressure(card: Scorecard, dimension: Dimension) -> Ranged | None:
     residual = card.dimensions[dimension.id].residual
     if residual is None or residual.assumed:
         return None
-    interval = _shares(card, (question for question in dimension.questions if question.is_exposure))
+    shares = _shares(card, [question for question in dimension.questions if question.is_exposure])
     floor = card.rubric.exposure_floor
-    return Ranged(residual.exposure, Interval(max(interval.low, floor), max(interval.high, floor)))
+    interval = Interval(max(shares.interval.low, floor), max(shares.interval.high, floor))
+    return Ranged(residual.exposure, interval, shares.complete)
 
 
 def protection(card: Scorecard, dimension: Dimension) -> Ranged | None:
@@ -51,34 +56,47 @@ def protection(card: Scorecard, dimension: Dimension) -> Ranged | None:
     residual = card.dimensions[dimension.id].residual
     if residual is None:
         return None
-    safeguards = (question for question in dimension.questions if not question.is_exposure)
-    return Ranged(residual.safeguards, _shares(card, safeguards))
+    return _shares(card, [question for question in dimension.questions if not question.is_exposure])
 
 
-def reach(card: Scorecard, opportunity: Opportunity) -> Interval:
-    """The reach of an opportunity with its dimensions at their lowest, then at their highest."""
-    known = {name: card.dimensions[name].score.interval for name in opportunity.rests_on}
-    rests_on = [(opportunity.rests_on[name], interval) for name, interval in known.items() if interval]
-    low = geometric([Weighed(weight, interval.low) for weight, interval in rests_on], _FLOOR)
-    return Interval(low, geometric([Weighed(weight, interval.high) for weight, interval in rests_on], _FLOOR))
+def reach(card: Scorecard, opportunity: Opportunity) -> Ranged | None:
+    """The reach of an opportunity, 0 to 100; its range with its dimensions at their lowest, then at their highest.
+
+    None where a dimension that it rests on has no score.
+    """
+    scores = {name: card.dimensions[name].score for name in opportunity.rests_on}
+    applicable = {name: score for name, score in scores.items() if score.interval is not None}
+    exact = _geometric(opportunity, {name: score.exact for name, score in applicable.items()})
+    low = _geometric(opportunity, {name: score.low for name, score in applicable.items()})
+    high = _geometric(opportunity, {name: score.high for name, score in applicable.items()})
+    if exact is None or low is None or high is None:
+        return None
+    return Ranged(exact, Interval(low, high), all(score.coverage == 1 for score in applicable.values()))
 
 
-def enabler(card: Scorecard, name: str) -> Interval:
-    """The score of an enabler with its open questions at their worst, then at their best, 0 to 100."""
-    tagged = (question for question in card.rubric.questions.values() if name in question.enablers)
-    shares = _shares(card, (question for question in tagged if not question.is_exposure))
-    return Interval(100 * shares.low, 100 * shares.high)
+def _geometric(opportunity: Opportunity, scores: Mapping[str, Fraction | None]) -> Fraction | None:
+    known = [Weighed(opportunity.rests_on[name], score) for name, score in scores.items() if score is not None]
+    return geometric(known, _FLOOR) if known and len(known) == len(scores) else None
 
 
-def _shares(card: Scorecard, questions: Iterable[Question]) -> Interval:
-    """The mean of v with what is open at its lowest, then at its highest; 0 to 1 where nothing applies."""
+def enabler(card: Scorecard, name: str) -> Ranged | None:
+    """An enabler as a share from 0 to 1; None where none of its questions is answered."""
+    tagged = [question for question in card.rubric.questions.values() if name in question.enablers]
+    practised = [question for question in tagged if not question.is_exposure]
+    known = [question for question in practised if card.readings.level(question.id) is not None]
+    return _shares(card, practised) if known else None
+
+
+def _shares(card: Scorecard, questions: Sequence[Question]) -> Ranged:
+    """The mean of v over what is answered; its range with what is open at its lowest, then at its highest."""
     applicable = [question for question in questions if card.readings.applies(question.id)]
-    if not applicable:
-        return Interval(Fraction(0), Fraction(1))
-    low, high = (
-        mean([Weighed(question.weight, _value(card, question, end)) for question in applicable]) for end in (0, -1)
-    )
-    return Interval(low, high)
+    known = [question for question in applicable if card.readings.level(question.id) is not None]
+    low, high = (_mean(card, applicable, end) for end in (0, -1))
+    return Ranged(_mean(card, known, 0), Interval(low, high), len(known) == len(applicable))
+
+
+def _mean(card: Scorecard, questions: Sequence[Question], end: int) -> Fraction:
+    return mean([Weighed(question.weight, _value(card, question, end)) for question in questions])
 
 
 def _value(card: Scorecard, question: Question, end: int) -> Fraction:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cooperation_cli.assessment.gates import GateResult, GateState
 from cooperation_cli.assessment.recommendations import Recommendation
-from cooperation_cli.assessment.verdict import judge
+from cooperation_cli.assessment.verdict import Verdict, judge
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.sentences import verdict as say
 from cooperation_cli.report.sentences.parts import level_words
@@ -40,16 +40,18 @@ def _too_little(view: View) -> Words:
 
 
 def _reached(view: View, score: str, band: Band) -> Words:
-    bands = view.rubric.bands
-    above = next((other for other in bands if other.start > band.start), None)
-    following = (view.band_title(above), number_text(above.start)) if above else None
-    return say.reaches(score, view.band_title(band), number_text(band.start), following)
+    above = _above(view, band)
+    if band is view.rubric.bands[0] and above:
+        return say.below(score, view.band_title(above), number_text(above.start))
+    return say.reaches(score, view.band_title(band), number_text(band.start))
 
 
 def _must_haves(view: View) -> Iterator[Words]:
-    """What the must-haves add where they do not hold the band: that all are met, or the first that is not."""
+    """What the must-haves add where they do not hold the band: that all are met, or which would hold it lowest."""
     gates = view.verdict.gates
-    missing = next((gate for gate in gates if gate.state is GateState.FAILED), None)
+    bands = list(view.rubric.band)
+    failed = [gate for gate in gates if gate.state is GateState.FAILED]
+    missing = min(failed, key=lambda gate: bands.index(gate.gate.caps_at), default=None)
     if gates and not view.verdict.capping:
         yield say.EVERY_MUST_HAVE
     elif missing:
@@ -96,7 +98,7 @@ def would_change(view: View) -> Words | None:
 def _steps(view: View) -> Iterator[Words]:
     """The binding constraint; where there is none, the must-haves that hold the verdict."""
     step = view.assessment.binding_constraint
-    holding = _holding(view)
+    holding = _holding(view.verdict)
     if step:
         yield _step(view, step)
     elif missing := [gate.gate.title for gate in holding if gate.state is GateState.FAILED]:
@@ -105,7 +107,7 @@ def _steps(view: View) -> Iterator[Words]:
 
 def _open(view: View) -> Iterator[Words]:
     """The must-haves that hold the verdict because nobody can decide them."""
-    undecided = [gate for gate in _holding(view) if gate.state is GateState.UNDECIDED]
+    undecided = [gate for gate in _holding(view.verdict) if gate.state is GateState.UNDECIDED]
     if undecided:
         yield say.answer_first([view.title(gate.subject) if gate.subject else gate.gate.title for gate in undecided])
 
@@ -116,30 +118,45 @@ def undecided_questions(view: View) -> list[Question]:
     return [question for name, question in view.rubric.questions.items() if name in open_]
 
 
-def _holding(view: View) -> list[GateResult]:
+def _holding(verdict: Verdict) -> list[GateResult]:
     """The must-haves that hold the band under the one that the overall reaches."""
-    bands, uncapped = list(view.rubric.band), view.verdict.uncapped
+    bands, uncapped = list(verdict.card.rubric.band), verdict.uncapped
     reached = bands.index(uncapped.id) if uncapped else 0
-    return [gate for gate in view.verdict.capping if bands.index(gate.gate.caps_at) < reached]
+    return [gate for gate in verdict.capping if bands.index(gate.gate.caps_at) < reached]
 
 
 def _step(view: View, step: Recommendation) -> Words:
     after = judge(view.card.after({step.question.id: step.to_level}))
-    before_words, after_words = (level_words(step.question.scale, at) for at in (step.from_level, step.to_level))
+    start, end = (level_words(step.question.scale, level) for level in (step.from_level, step.to_level))
     if step.lifts_band and after.band is not None:
-        return say.one_step_lifts(step.question.title, before_words, after_words, view.band_title(after.band))
+        return say.one_step_lifts(step.question.title, start, end, view.band_title(after.band))
     titles = {gate.id: gate.title for gate in view.rubric.gates}
-    cleared = [titles[gate] for gate in step.clears]
-    left = [gate.gate.title for gate in after.capping]
-    return say.one_step_clears(step.question.title, before_words, after_words, cleared, left)
+    cleared = say.one_step_clears(step.question.title, start, end, [titles[gate] for gate in step.clears])
+    return joined([cleared, *_left(view, after)], " ")
+
+
+def _left(view: View, after: Verdict) -> Iterator[Words]:
+    """What holds the verdict when the step is done: other must-haves, or the points to the next band."""
+    if holding := _holding(after):
+        yield say.still_hold([gate.gate.title for gate in holding])
+    elif after.uncapped and (above := _above(view, after.uncapped)):
+        yield say.points_too(_short(after, above), view.band_title(above))
+
+
+def _above(view: View, band: Band) -> Band | None:
+    return next((other for other in view.rubric.bands if other.start > band.start), None)
+
+
+def _short(verdict: Verdict, above: Band) -> str:
+    """How many points the published overall is short of a band."""
+    overall = verdict.card.overall
+    return number_text(above.start - ((overall.published if overall else None) or 0))
 
 
 def _upwards(view: View, reached: Band) -> Words:
     """Where no must-have holds the verdict: how far the next band is, or what keeps the highest."""
-    overall = view.card.overall
-    above = next((band for band in view.rubric.bands if band.start > reached.start), None)
-    if above is None or overall is None or overall.published is None:
+    above = _above(view, reached)
+    if above is None:
         nearest = next((gate for gate in view.verdict.gates if gate.margin and gate.margin.close), None)
         return say.nothing_higher(nearest.gate.title if nearest else None)
-    short = number_text(above.start - overall.published)
-    return say.next_band(short, view.band_title(above), number_text(above.start))
+    return say.next_band(_short(view.verdict, above), view.band_title(above), number_text(above.start))

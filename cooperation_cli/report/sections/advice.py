@@ -58,12 +58,12 @@ def _step(view: View, step: Recommendation) -> Item:
 
 
 def _detail(view: View, step: Recommendation) -> Iterator[Prose]:
-    if step.advice and step.advice.who:
-        yield Prose(who_words(step.advice.who), say.WHO)
+    who = who_words(step.advice.who) if step.advice else Words("")
     own = None if step.before is None or step.after is None else points(step.after - step.before)
     gain = None if step.gain is None else points(step.gain)
     gates = {gate.id: gate.title for gate in view.rubric.gates}
-    yield Prose(say.worth(EFFORTS[step.effort], gain, own, [gates[name] for name in step.clears]), say.WORTH)
+    worth = say.worth(who, EFFORTS[step.effort], gain, own, [gates[name] for name in step.clears])
+    yield Prose(worth, say.WHO if who else say.EFFORT)
     case = view.rubric.cases.get(step.advice.example) if step.advice and step.advice.example else None
     if case:
         yield Prose(say.case(case.title, case.text), say.EXAMPLE)

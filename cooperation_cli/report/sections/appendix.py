@@ -50,13 +50,13 @@ def _answers(view: View) -> Iterator[Section]:
 def _answer(view: View, question: Question) -> Item:
     said = view.assessment.judged.said.replies.get(question.id, UNANSWERED)
     used = view.card.readings.level(question.id)
-    detail = [Prose(_said(view, question, said))]
+    detail = []
     if said.level is not None and used is not None and used != said.level:
         detail.append(Prose(say.counted_as(level_words(question.scale, used)), say.CLAIM))
     detail.extend(Prose(words, say.EVIDENCE) for words in said.evidence if words)
     if said.comment:
         detail.append(Prose(said.comment, say.COMMENT))
-    return Item(view.wordings[question.id].text, question.title, detail=tuple(detail))
+    return Item(_said(view, question, said), question.title, detail=tuple(detail))
 
 
 def _said(view: View, question: Question, reply: Reply) -> Words:

@@ -7,6 +7,7 @@ from cooperation_cli.report.model import Column, Item, Items, Prose, Row, Sectio
 from cooperation_cli.report.sentences import judgement as say
 from cooperation_cli.report.sentences.parts import listed
 from cooperation_cli.report.view import View
+from cooperation_cli.rubric.conditions import Measured
 from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.text import Words
 
@@ -41,7 +42,7 @@ def _must_have(view: View, result: GateResult) -> Row:
 
 def _how_far(view: View, result: GateResult) -> Words:
     if result.subject is None:
-        return Words("")
+        return say.NOT_APPLICABLE if isinstance(result.gate.when, Measured) else Words("")
     title = view.title(result.subject)
     return title if result.margin is None else say.at(title, say.margin(result.margin, result.state))
 

@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from cooperation_cli.assessment.outlook import EnablerScore, Fires, OpportunityReach, Reach
 from cooperation_cli.report import ranges
-from cooperation_cli.report.figures import percent
+from cooperation_cli.report.figures import share
 from cooperation_cli.report.model import Item, Items, Meter, Meters, Prose, Section, Tone
 from cooperation_cli.report.sentences import outlook as say
 from cooperation_cli.report.sentences.parts import sentence
 from cooperation_cli.report.view import View
 from cooperation_cli.scoring.rounding import published
+from cooperation_cli.text import Words, joined
 
 _FIRES = {Fires.YES: Tone.BAD, Fires.UNKNOWN: Tone.UNKNOWN, Fires.NO: Tone.GOOD}
 _REACHES = {Reach.WITHIN: Tone.GOOD, Reach.PARTLY: Tone.WATCH, Reach.OUT: Tone.BAD, Reach.UNKNOWN: Tone.UNKNOWN}
@@ -45,20 +46,20 @@ def _warnings(view: View) -> Items:
 
 
 def _opportunity(view: View, found: OpportunityReach) -> Item:
+    reached = ranges.reach(view.card, found.opportunity)
     words = say.REACHES[found.reach]
-    if found.score is not None and found.lowest is not None:
-        interval = ranges.reach(view.card, found.opportunity)
-        score = view.figures.ranged_number(found.score, interval)
-        words = say.reach(words, score, view.title(found.lowest))
-    detail = () if found.opportunity.text is None else (Prose(found.opportunity.text),)
-    return Item(sentence(words), found.opportunity.title, _REACHES[found.reach], detail)
+    if reached is not None and found.lowest is not None:
+        words = say.reach(words, view.figures.number(reached), view.title(found.lowest))
+    told = [words for words in (found.opportunity.text, sentence(words)) if words]
+    return Item(joined(told, " "), found.opportunity.title, _REACHES[found.reach])
 
 
 def _enabler(view: View, found: EnablerScore) -> Meter:
-    if found.exact is None or found.coverage is None:
+    reached = ranges.enabler(view.card, found.enabler.id)
+    if found.exact is None or reached is None:
         said = say.NOT_ASKED if found.coverage is None else say.NOT_ANSWERED
         return Meter(found.enabler.title, said, None, Fraction(0), Fraction(1), Tone.UNKNOWN)
-    interval = ranges.enabler(view.card, found.enabler.id)
-    text = say.of_answers(view.figures.ranged_number(found.exact, interval), percent(found.coverage))
-    tone = view.tone(published(found.exact))
-    return Meter(found.enabler.title, text, found.exact / 100, interval.low / 100, interval.high / 100, tone)
+    low, high = reached.interval.low, reached.interval.high
+    return Meter(
+        found.enabler.title, Words(share(reached)), reached.exact, low, high, view.tone(published(found.exact))
+    )

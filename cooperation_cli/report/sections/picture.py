@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from cooperation_cli.report import ranges
-from cooperation_cli.report.figures import percent
+from cooperation_cli.report.figures import percent, share
 from cooperation_cli.report.model import Block, Meter, Meters, Prose, Section, Tone
 from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.report.sentences import picture as say
@@ -80,5 +80,4 @@ def _protection(view: View, held: Ranged) -> Meter:
 
 def _share_meter(label: Words, number: Ranged, tone: Tone) -> Meter:
     low, high = number.interval.low, number.interval.high
-    text = Words(f"{percent(number.exact)} ({percent(low)} to {percent(high)})")
-    return Meter(label, text, number.exact, low, high, tone)
+    return Meter(label, Words(share(number)), number.exact, low, high, tone)

@@ -38,11 +38,10 @@ def _tone(view: View) -> Tone:
 
 def _who(view: View) -> Iterator[Block]:
     who = view.answers.respondent
-    parts = [part for part in (who.name, who.role, who.partner) if part]
+    names = [part for part in (who.name, who.role, who.partner) if part]
     place = [Words(words) for words in (who.side and SIDES[who.side], who.level and WORK_LEVELS[who.level]) if words]
-    named = [joined([*parts, *place])] if parts or place else []
-    yield Prose(say.answered_by(named, who.date))
-    yield Prose(joined([words for words in (_stage(view), _how_many(view)) if words], " "))
+    parts = [say.answered_by(names, place, who.date), _stage(view), _how_many(view)]
+    yield Prose(joined([words for words in parts if words], " "))
 
 
 def _stage(view: View) -> Words:
@@ -62,10 +61,11 @@ def _scores(view: View) -> Iterator[Block]:
     overall, practice = view.card.overall, ranges.practice(view.card)
     if overall is None:
         return
-    yield Prose(Words(view.figures.ranged(overall)), say.READINESS)
+    items = [Item(Words(view.figures.ranged(overall)), say.READINESS)]
     if practice and any(dimension.is_residual for dimension in view.rubric.dimensions):
-        words = say.practice(view.figures.ranged_number(practice.exact, practice.interval))
-        yield Prose(joined([words, say.PRESSURE_IS_NO_FAULT], " "), say.PRACTICE)
+        words = say.practice(view.figures.number(practice))
+        items.append(Item(joined([words, say.PRESSURE_IS_NO_FAULT], " "), say.PRACTICE))
+    yield Items(tuple(items))
 
 
 def _why(view: View) -> Iterator[Block]:
@@ -94,10 +94,15 @@ def _limits(view: View) -> Iterator[Block]:
 
 
 def _unevidenced(view: View, judged: Judged) -> Iterator[Words]:
-    strict = judged.with_evidence_required
-    if judged.claims and strict.card.overall is not None:
-        band = view.band_title(strict.band) if strict.band else None
-        yield say.without_claims(len(judged.claims), view.figures.ranged(strict.card.overall), band)
+    if not judged.claims:
+        return
+    tell, other = say.claims_counted, judged.with_evidence_required
+    if view.evidence_required:
+        tell, other = say.claims_lowered, view.as_said
+    if other.card.overall is not None:
+        changed = other.band if other.band != view.verdict.band else None
+        score = view.figures.ranged(other.card.overall)
+        yield tell(len(judged.claims), score, view.band_title(changed) if changed else None)
 
 
 def meaning(view: View) -> Iterator[Block]:

@@ -22,7 +22,7 @@ GAIN_READ = Words(
 )
 WHO = Words("Who can begin")
 EXAMPLE = Words("Example")
-WORTH = Words("Worth")
+EFFORT = Words("Effort and gain")
 
 
 def step(advice: Words | None) -> Words:
@@ -37,16 +37,18 @@ def answer(question: Words) -> Words:
 
 def rise(title: Words, before: Words, after: Words) -> Words:
     """The step of one question."""
-    return phrase("{title}: from {before} to {after}", title=title, before=before, after=after)
+    return phrase("{title}: from {before}, to {after}", title=title, before=before, after=after)
 
 
-def worth(effort: str, gain: str | None, own: str | None, gates: Sequence[Words]) -> Words:
-    """Effort, gain for the overall and for the dimension, and the must-haves that the step meets."""
-    parts = [phrase("{effort} effort", effort=effort)]
+def worth(who: Words, effort: str, gain: str | None, own: str | None, gates: Sequence[Words]) -> Words:
+    """Who can begin, the effort, the gain for the overall and the dimension, and the must-haves that the step meets."""
+    parts = [
+        phrase("{who}; {effort} effort", who=who, effort=effort) if who else phrase("{effort} effort", effort=effort)
+    ]
     if gain is not None:
         parts.append(phrase("{gain} overall", gain=gain))
     if own is not None:
-        parts.append(phrase("{own} for its dimension", own=own))
+        parts.append(phrase("{own} in its dimension", own=own))
     if gates:
         parts.append(phrase("meets {gates}", gates=listed([quoted(gate) for gate in gates])))
     return sentence(joined(parts))

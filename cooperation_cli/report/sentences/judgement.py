@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from cooperation_cli.assessment.gates import GateState, Margin, Unit
+from cooperation_cli.report.sentences.parts import quoted
 from cooperation_cli.rubric.model import number_text
 from cooperation_cli.text import Words, phrase
 
@@ -19,6 +20,7 @@ GAPS = Words("Gaps")
 STRONG_AND_WEAK = Words("Strengths and gaps")
 PAIRS = Words("Challenges and what counters them")
 PAIRS_READ = Words("Each challenge stands beside the strategies that do most to hold it. Scores, with their ranges:")
+NOT_APPLICABLE = Words("not asked here")
 NOT_DECIDED = Words("not decided: answer this first")
 
 
@@ -57,7 +59,9 @@ def at(subject: Words, how_far: Words) -> Words:
 def shows_in(score: str, question: Words, level: Words, descriptor: Words | None) -> Words:
     """A dimension's score with the question that shows it best, and what one sees."""
     seen = phrase(": {descriptor}", descriptor=descriptor) if descriptor else Words(".")
-    return phrase("{score}. {question}, {level}{seen}", score=score, question=question, level=level, seen=seen)
+    return phrase(
+        "{score}. {question} is at {level}{seen}", score=score, question=quoted(question), level=level, seen=seen
+    )
 
 
 NO_GAPS = Words("No dimension falls short of the highest verdict.")

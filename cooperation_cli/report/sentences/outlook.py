@@ -1,6 +1,7 @@
 """Warning signs, opportunities and enablers in words."""
 
 from cooperation_cli.assessment.outlook import Fires, Reach
+from cooperation_cli.report.sentences.parts import quoted
 from cooperation_cli.text import Words, phrase
 
 WARNINGS = Words("Warning signs")
@@ -23,7 +24,7 @@ REACHES = {
 }
 ENABLERS = Words("Looking ahead")
 ENABLERS_READ = Words(
-    "Five threads that run through many questions; each bar is the mean of the practices and protections that carry it."
+    "Threads that run through many questions; each bar is the mean of the practices and protections that carry it."
 )
 NOT_ANSWERED = Words("not answered")
 NOT_ASKED = Words("not asked here")
@@ -31,14 +32,11 @@ NOT_ASKED = Words("not asked here")
 
 def reach(words: Words, score: str, lowest: Words) -> Words:
     """How near an opportunity is, and what holds it back most."""
-    return phrase("{reach}: {score}. Weakest foundation: {lowest}.", reach=words, score=score, lowest=lowest)
+    return phrase(
+        "{reach}, {score}; its weakest foundation is {lowest}.", reach=words, score=score, lowest=quoted(lowest)
+    )
 
 
 def sign(state: Words, because: Words | None) -> Words:
     """A warning sign's state, and why it matters."""
     return phrase("{state}. {because}", state=state, because=because) if because else phrase("{state}.", state=state)
-
-
-def of_answers(score: str, coverage: str) -> Words:
-    """An enabler's score, and how much of it is answered."""
-    return phrase("{score}, {coverage} answered", score=score, coverage=coverage)

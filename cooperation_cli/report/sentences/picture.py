@@ -7,8 +7,8 @@ AGAINST = Words("Pressure against protection")
 PRESSURE = Words("Pressure")
 PROTECTION = Words("Protection")
 HOW_TO_READ = Words(
-    "Long bars are good everywhere. In brackets stands the range that a score can still take "
-    "while questions are open; the bar shows it in lighter strokes."
+    "A long bar is good, for strategies and challenges alike. In brackets stands the range that a score can "
+    "still take while questions are open; the bar shows it in lighter strokes."
 )
 HOW_TO_WEIGH = Words(
     "What presses on the partnership, beside what holds when the pressure comes. The protections are in your hands."
@@ -20,7 +20,7 @@ NO_PROTECTION_ANSWERED = Words("not answered")
 
 def part(title: Words, score: str) -> Words:
     """A part with its score."""
-    return phrase("{title}: {score}", title=title, score=score)
+    return phrase("{title}, {score}", title=title, score=score)
 
 
 def insufficient(coverage: str, score_range: str) -> Words:

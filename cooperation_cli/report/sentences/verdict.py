@@ -33,15 +33,17 @@ def screening(title: Words) -> Words:
     return phrase("Screening: {title}", title=title)
 
 
-def answered_by(parts: Sequence[Words], date: str | None) -> Words:
-    """Who answered, and when; what is missing is said."""
-    who = joined(parts)
-    match parts, date:
-        case [], None:
+def answered_by(names: Sequence[Words], places: Sequence[Words], date: str | None) -> Words:
+    """Who answered, where they stand, and when; what is missing is said."""
+    who = joined(names) or Words("somebody who gives no name")
+    if places:
+        who = phrase("{who} ({places})", who=who, places=joined(places))
+    match bool(names or places), date:
+        case False, None:
             return Words("The answers do not say who gave them, or when.")
-        case [], str():
+        case False, str():
             return phrase("Answered on {date}; the answers do not say by whom.", date=long_date(date))
-        case _, None:
+        case True, None:
             return phrase("Answered by {who}; the answers do not say when.", who=who)
         case _:
             return phrase("Answered by {who}, on {date}.", who=who, date=long_date(date or ""))
@@ -82,15 +84,17 @@ def also(others: Sequence[tuple[int, str]]) -> Words:
 
 def practice(score: str) -> Words:
     """What the parties do, whatever the weather."""
-    return phrase("{score}. This is the same count with every pressure at its strongest.", score=score)
+    return phrase("{score}, counted with every pressure at its strongest.", score=score)
 
 
-def reaches(score: str, band: Words, start: str, following: tuple[Words, str] | None) -> Words:
-    """Why, where the overall decides: where its band begins, and where the `following` one does."""
-    reached = phrase("Overall {score} reaches {band}, which begins at {start}", score=score, band=band, start=start)
-    if following is None:
-        return reached + Words(".")
-    return phrase("{reached}; {after} begins at {line}.", reached=reached, after=following[0], line=following[1])
+def reaches(score: str, band: Words, start: str) -> Words:
+    """Why, where the overall decides and reaches a band."""
+    return phrase("Overall {score} reaches {band}, which begins at {start}.", score=score, band=band, start=start)
+
+
+def below(score: str, following: Words, start: str) -> Words:
+    """Why, where the overall decides and stays in the lowest band."""
+    return phrase("Overall {score} is below {start}, where {band} begins.", score=score, start=start, band=following)
 
 
 def held(score: str, uncapped: Words, band: Words, because: Words, subject: Words | None) -> Words:
@@ -108,7 +112,7 @@ def held(score: str, uncapped: Words, band: Words, because: Words, subject: Word
 
 def held_open(score: str, uncapped: Words, band: Words, gate: Words, subject: Words | None) -> Words:
     """Why, where a must-have that nobody can decide holds the band down."""
-    first = phrase(": answer this first, {subject}", subject=subject) if subject else Words("")
+    first = phrase(" (answer this first: {subject})", subject=subject) if subject else Words("")
     return phrase(
         'Overall {score} would be {uncapped}; held at {band} because the must-have "{gate}" is not decided{first}.',
         score=score,
@@ -158,36 +162,41 @@ def covered(place: Words, share: str) -> Words:
 def one_step_lifts(question: Words, before: Words, after: Words, band: Words) -> Words:
     """The one step after which the band is higher."""
     return phrase(
-        "One step lifts the verdict to {band}: {question}, from {before} to {after}.",
+        "One step lifts the verdict to {band}: {question} from {before}, to {after}.",
         band=band,
-        question=question,
+        question=quoted(question),
         before=before,
         after=after,
     )
 
 
-def one_step_clears(
-    question: Words, before: Words, after: Words, gates: Sequence[Words], left: Sequence[Words]
-) -> Words:
-    """The first step that meets a missing must-have, where others are still missing."""
-    first = phrase(
-        "First {question}, from {before} to {after}: that meets {gates}.",
-        question=question,
+def one_step_clears(question: Words, before: Words, after: Words, gates: Sequence[Words]) -> Words:
+    """The first step that meets a missing must-have, where that alone does not lift the verdict."""
+    return phrase(
+        "First raise {question} from {before}, to {after}: that meets {gates}.",
+        question=quoted(question),
         before=before,
         after=after,
         gates=listed([quoted(gate) for gate in gates]),
     )
-    if not left:
-        return first
-    hold = "still holds" if len(left) == 1 else "still hold"
-    return phrase(
-        "{first} Then {left} {hold} the verdict.", first=first, left=listed([quoted(gate) for gate in left]), hold=hold
-    )
+
+
+def still_hold(gates: Sequence[Words]) -> Words:
+    """The must-haves that hold the verdict after that step."""
+    hold = "still holds it" if len(gates) == 1 else "still hold it"
+    return phrase("Then {gates} {hold} down.", gates=listed([quoted(gate) for gate in gates]), hold=hold)
+
+
+def points_too(points: str, band: Words) -> Words:
+    """The points that the next band needs after that step."""
+    return phrase("{band} then needs {points} more points as well.", band=band, points=points)
 
 
 def answer_first(questions: Sequence[Words]) -> Words:
     """Must-haves that are not decided."""
-    return phrase("Not decided: answer this first: {questions}.", questions=listed(questions))
+    return phrase(
+        "An answer, before anything else, to {questions}.", questions=listed([quoted(one) for one in questions])
+    )
 
 
 def no_single_step(gates: Sequence[Words]) -> Words:
@@ -215,10 +224,23 @@ def nothing_higher(nearest: Words | None) -> Words:
 MORE_ANSWERS = Words("More answers: the list of what to find out says which tell most.")
 
 
-def without_claims(claims: int, score: str, band: Words | None) -> Words:
-    """The verdict that holds where high levels without evidence do not count."""
-    high = count(claims, "high answer has", "high answers have")
-    verdict = phrase("{band}, {score}", band=band, score=score) if band else Words(score)
-    return phrase(
-        "{high} no evidence. If they did not count, the verdict would be {verdict}.", high=high, verdict=verdict
-    )
+def claims_counted(claims: int, score: str, band: Words | None) -> Words:
+    """What holds where high levels without evidence count lower; `band` is None where the verdict stays."""
+    high = count(claims, "high answer comes", "high answers come")
+    without = phrase("{high} without evidence; if each counted only as the level below", high=high)
+    return _would(without, score, band)
+
+
+def claims_lowered(claims: int, score: str, band: Words | None) -> Words:
+    """What would hold as claimed, where evidence is required."""
+    high = count(claims, "high answer comes", "high answers come")
+    lowered = phrase("{high} without evidence and counts here only as the level below; as claimed", high=high)
+    if claims != 1:
+        lowered = phrase("{high} without evidence and count here only as the level below; as claimed", high=high)
+    return _would(lowered, score, band)
+
+
+def _would(condition: Words, score: str, band: Words | None) -> Words:
+    if band is None:
+        return phrase("{condition}, the verdict would stay, at {score}.", condition=condition, score=score)
+    return phrase("{condition}, the verdict would be {band}, {score}.", condition=condition, band=band, score=score)

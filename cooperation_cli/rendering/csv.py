@@ -1,0 +1,16 @@
+"""A report's sheet as CSV; text from outside is kept from running as a formula."""
+
+from cooperation_cli.documents.csv import guarded, write_rows
+from cooperation_cli.rendering.formats import Canvas
+from cooperation_cli.report.model import Cell, Report
+from cooperation_cli.text import Words, plain
+
+
+def render(report: Report, _canvas: Canvas) -> str:
+    """A header of our own names, then the rows."""
+    return write_rows([report.sheet.header, *(tuple(map(_cell, row)) for row in report.sheet.rows)])
+
+
+def _cell(cell: Cell) -> str:
+    """The one door of CSV."""
+    return guarded(plain(cell)) if isinstance(cell, Words) else cell or ""

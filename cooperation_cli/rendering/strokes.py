@@ -1,0 +1,49 @@
+"""What text formats draw with: a symbol for each tone, and bars."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+from typing import Final
+
+from cooperation_cli.report.model import Meter, Tone
+
+_HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """One set of characters; `bar` are those for what is sure, likely, possible and out of reach."""
+
+    tones: dict[Tone, str]
+    bar: str
+    bullet: str
+    line: str
+    thin_line: str
+
+
+UNICODE: Final = Strokes(
+    {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "✕", Tone.UNKNOWN: "?", Tone.PLAIN: ""}, "█▓▒░", "•", "═", "─"
+)
+ASCII: Final = Strokes(
+    {Tone.GOOD: "+", Tone.WATCH: "!", Tone.BAD: "x", Tone.UNKNOWN: "?", Tone.PLAIN: ""}, "#=-.", "*", "=", "-"
+)
+
+
+def ending(label: str) -> str:
+    """What stands between a label and its words: a colon, unless the label has one or ends a sentence."""
+    if label.endswith((":", ".", "?", "!")):
+        return ""
+    return "." if ":" in label else ":"
+
+
+def bar(meter: Meter, cells: int, strokes: Strokes) -> str:
+    """A bar of so many cells: up to the least, on to the point, on to the most, and the rest."""
+    low = _cells(meter.low, cells)
+    point = low if meter.share is None else _cells(meter.share, cells)
+    high = _cells(meter.high, cells)
+    lengths = (low, point - low, high - point, cells - high)
+    return "".join(stroke * length for stroke, length in zip(strokes.bar, lengths, strict=True))
+
+
+def _cells(share: Fraction, cells: int) -> int:
+    return floor(share * cells + _HALF)
