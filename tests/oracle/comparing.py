@@ -21,16 +21,17 @@ _NOISE = Fraction(1, 10**30)
 def differences(found: Assessment, wanted: Raw) -> list[str]:
     """What the engine says otherwise than the oracle."""
     here, there = engine_view(found), oracle_view(wanted)
-    return list(_different("", here, there))
+    return list(different("", here, there))
 
 
-def _different(path: str, here: Any, there: Any) -> Iterator[str]:
+def different(path: str, here: Any, there: Any) -> Iterator[str]:
+    """Each place where two views differ by more than the last digits of an irrational step."""
     if isinstance(here, dict) and isinstance(there, dict) and here.keys() == there.keys():
         for key in here:
-            yield from _different(f"{path}.{key}", here[key], there[key])
+            yield from different(f"{path}.{key}", here[key], there[key])
     elif isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
         for place, (one, other) in enumerate(zip(here, there, strict=True)):
-            yield from _different(f"{path}[{place}]", one, other)
+            yield from different(f"{path}[{place}]", one, other)
     elif isinstance(here, Fraction) and isinstance(there, Fraction):
         if abs(here - there) > _NOISE:
             yield f"{path}: engine {here}, oracle {there}"

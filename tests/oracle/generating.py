@@ -24,18 +24,22 @@ SCALES: dict[str, Raw] = {
     "yes-no": {"levels": [{"value": 0, "code": "N"}, {"value": 1, "code": "Y"}]},
     "far": {"zero": 1, "levels": [{"value": value} for value in (2, 3, 5)]},
 }
+ALIKE = [name for name, scale in SCALES.items() if "zero" not in scale]
+"""The scales whose lowest level is worth nothing, so that every question can reach 0 and 100."""
 FACTS: dict[str, Sequence[str]] = {"form": ("two", "many"), "stage": ("before", "running"), "who": ("a", "b", "c")}
 TAGS = ("learning", "local")
-MEMBER_RULES = ("mean", "mean", "mean", "sum", "minimum", "median", "geometric", "share")
 COMMON_RULES = ("mean", "mean", "mean", "minimum", "median", "geometric")
 
 
 class Maker:
     """Draws one thing after another from one source of chance."""
 
-    def __init__(self, chance: Random, *, large: bool = False) -> None:
+    def __init__(self, chance: Random, *, large: bool = False, alike: bool = False) -> None:
         self.chance = chance
         self.large = large
+        self.scales = ALIKE if alike else list(SCALES)
+        self.dimension_rules = COMMON_RULES if alike else (*COMMON_RULES, "sum", "share")
+        self.part_rules = (*COMMON_RULES, "share") if alike else (*COMMON_RULES, "sum", "share")
 
     def one(self, things: Sequence[Thing]) -> Thing:
         """One of them."""
@@ -50,10 +54,10 @@ class Maker:
         return [make(place) for place in range(self.chance.randrange(least, most + 1))]
 
 
-def a_rubric(chance: Random) -> Raw:
-    """A rubric that loads: any rule, scale, weight and condition."""
-    make = Maker(chance, large=chance.randrange(6) == 0)
-    percent = make.often(80)
+def a_rubric(chance: Random, *, alike: bool = False) -> Raw:
+    """A rubric that loads: any rule, scale, weight and condition; `alike` ones have members of the same reach."""
+    make = Maker(chance, large=chance.randrange(6) == 0, alike=alike)
+    percent = alike or make.often(80)
     rubric: Raw = {
         "format": "cooperation-rubric/1",
         "id": "made",
@@ -94,7 +98,7 @@ def _rule(make: Maker, rules: Sequence[str], thresholds: Sequence[Any] = (40, 50
 
 
 def _part(make: Maker, place: int) -> Raw:
-    return {"id": f"part{place}", "weight": make.one(WEIGHTS), **_rule(make, (*COMMON_RULES, "sum", "share"))}
+    return {"id": f"part{place}", "weight": make.one(WEIGHTS), **_rule(make, make.part_rules)}
 
 
 def _dimensions(make: Maker, rubric: Raw) -> list[Raw]:
@@ -112,12 +116,12 @@ def _dimensions(make: Maker, rubric: Raw) -> list[Raw]:
 
 def _dimension(make: Maker, rubric: Raw, part: str, place: int) -> Raw:
     residual = rubric["report_as"] == "percent" and make.often(45)
-    rule = {"combine": "residual"} if residual else _rule(make, MEMBER_RULES, (1, 2, 3, Decimal("2.5")))
+    rule = {"combine": "residual"} if residual else _rule(make, make.dimension_rules, (1, 2, 3, Decimal("2.5")))
     return {
         "id": f"dimension{place}",
         "part": part,
         "weight": make.one(WEIGHTS),
-        "scale": make.one(list(SCALES)),
+        "scale": make.one(make.scales),
         **rule,
         "questions": make.some(5 if make.large else 4, lambda at: _question(make, at, residual=residual), least=1),
     }
@@ -129,7 +133,7 @@ def _question(make: Maker, place: int, *, residual: bool) -> Raw:
         question["role"] = make.one(("exposure", "safeguard", "safeguard"))
     exposure = question.get("role") == "exposure"
     if make.often(40):
-        question["scale"] = make.one(list(SCALES))
+        question["scale"] = make.one(make.scales)
     if make.often(50):
         question["depth"] = make.one(("quick", "quick", "full"))
     if make.often(25) and not exposure:
