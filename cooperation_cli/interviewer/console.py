@@ -1,0 +1,100 @@
+"""Where a person sits: talk goes to standard error; lines come from a terminal, or from a pipe all the same."""
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from cooperation_cli.interviewer.lines import Listen
+
+_USUAL_WIDTH = 80
+_NARROWEST, _WIDEST = 40, 100
+# What a terminal passes on of one line, in bytes; it drops the rest in silence.
+_TERMINAL_LINE = 4095
+
+
+def speak(text: str) -> None:
+    """Shows lines of text; where that is impossible, nobody is there to read them."""
+    _show(f"{text}\n")
+
+
+def width() -> int:
+    """The columns to write in: those of the terminal, within what reads well."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return min(max(columns or _USUAL_WIDTH, _NARROWEST), _WIDEST)
+
+
+def at_terminal() -> bool:
+    """Whether a person can answer back."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _listener() -> Listen:
+    if sys.stdin is None:
+        return lambda _: None
+    # Bytes that are no text must not end an interview.
+    getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="replace")
+    if not at_terminal():
+        return _piped
+    return _edited if _can_edit() else _typed
+
+
+def _can_edit() -> bool:
+    """Whether lines can be edited while they are typed, which also lets lines of any length through."""
+    if not (sys.stdout is not None and sys.stdout.isatty() and sys.stderr.isatty()):
+        return False
+    try:
+        import readline  # noqa: PLC0415 - not every system has it, and only a terminal needs it
+    except ImportError:
+        return False
+    readline.set_auto_history(False)
+    return True
+
+
+def _edited(prompt: str) -> str | None:
+    try:
+        return input(prompt)
+    except EOFError:
+        return None
+
+
+def _typed(prompt: str) -> str | None:
+    _show(prompt)
+    line = sys.stdin.readline()
+    if len(line.encode()) >= _TERMINAL_LINE:
+        speak(f"The terminal may have cut this line: it passes on {_TERMINAL_LINE} characters. Type shorter lines.")
+    return line.rstrip("\r\n") if line else None
+
+
+def _piped(prompt: str) -> str | None:
+    _show(prompt)
+    line = sys.stdin.readline()
+    # What a terminal would have echoed, so that the talk reads as it would there.
+    _show(line.rstrip("\r\n") + "\n")
+    return line.rstrip("\r\n") if line else None
+
+
+def _show(text: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+@dataclass(slots=True)
+class Ear:
+    """Hears what is typed, in the best way there is; `deaf` once nothing more comes.
+
+    A line comes without NUL, which no answers file can hold.
+    """
+
+    deaf: bool = False
+    _hear: Listen = field(default_factory=_listener)
+
+    def __call__(self, prompt: str) -> str | None:
+        """Shows the prompt and gives the line typed, without its end; None where nothing more comes."""
+        line = self._hear(prompt)
+        self.deaf = line is None
+        return None if line is None else line.replace("\0", "\N{REPLACEMENT CHARACTER}")

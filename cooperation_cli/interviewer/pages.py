@@ -1,0 +1,149 @@
+"""What stands on the screen while questions are asked: the opening, a topic, a fact, a question."""
+
+from collections.abc import Iterable, Iterator
+
+from cooperation_cli.answers.levels import FEW, level_in_words, levels_in_words, says_more
+from cooperation_cli.answers.model import Invitation, Reply, State
+from cooperation_cli.interview.interview import Interview
+from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep
+from cooperation_cli.interviewer.layout import counted, lines, page
+from cooperation_cli.interviewer.verbs import level_key
+from cooperation_cli.interviewer.wrapping import wrapped
+from cooperation_cli.rubric.model import Depth, Level, Question
+from cooperation_cli.text import Words, phrase
+
+STATES = {
+    State.LEVEL: Words("answered"),
+    State.DONT_KNOW: Words("don't know"),
+    State.PREFER_NOT_TO_SAY: Words("prefer not to say"),
+    State.NOT_APPLICABLE: Words("not applicable"),
+    State.UNANSWERED: Words("open"),
+}
+"""What became of a question, in words."""
+
+_SECONDS_A_FACT, _SECONDS_A_QUESTION, _FIVE_MINUTES = 10, 30, 300
+_ADVICE = Words(
+    'Answer from what you have seen yourself. "I don\'t know" is a good answer: the report lists it among what to '
+    "find out. You can stop at any time with q and go on later; ? shows all that can be typed."
+)
+
+
+def opening(interview: Interview, width: int) -> str:
+    """What stands before the first question: whose questions, about whom, the invitation, the time it takes."""
+    about = phrase("{rubric}: {title}", rubric=interview.rubric.title, title=interview.answers.title)
+    told = interview.answers.invitation
+    return page(
+        wrapped(about, width),
+        lines(*(wrapped(line, width, rest="  ") for line in (_invitation(told) if told else ()))),
+        wrapped(_ahead(interview), width),
+        wrapped(_ADVICE, width),
+    )
+
+
+def heading(interview: Interview, step: QuestionStep, width: int) -> str:
+    """The topic that begins, and why it is asked about."""
+    topics = [tally.dimension for tally in interview.tallies]
+    number, last = topics.index(step.dimension) + 1, len(topics)
+    title = phrase("Topic {number} of {last}: {title}", number=number, last=last, title=step.dimension.title)
+    return lines(wrapped(title, width), wrapped(step.dimension.why or "", width))
+
+
+def question_page(step: QuestionStep, progress: Progress, width: int) -> str:
+    """A question with its levels as on the scale, and what was said to it so far."""
+    return page(
+        lines(f"Question {progress.number} of {progress.of}", wrapped(step.wording.text, width)),
+        lines(*_levels(step, width)),
+        so_far(step, width),
+    )
+
+
+def fact_page(step: FactStep, progress: Progress, width: int) -> str:
+    """A fact of the profile with its choices numbered, and what was chosen so far."""
+    numbered = list(enumerate(step.fact.choices.items(), start=1))
+    chosen = [str(number) for number, (choice, _) in numbered if choice in step.chosen]
+    return page(
+        lines(
+            f"About the partnership, {progress.number} of {progress.of}",
+            wrapped(step.fact.text, width),
+            wrapped(step.fact.help or "", width),
+        ),
+        lines(
+            *(wrapped(words, width, _margin(str(number), len(str(len(numbered))))) for number, (_, words) in numbered)
+        ),
+        f"Your choice so far: {', '.join(chosen)}" if chosen else "",
+    )
+
+
+def so_far(step: QuestionStep, width: int) -> str:
+    """What was answered and noted; nothing where nothing was."""
+    return lines(*(wrapped(line, width, rest="  ") for line in _so_far(step.question, step.reply)))
+
+
+def answer_in_words(question: Question, reply: Reply) -> Words:
+    """What was answered: the level as on the scale, or one of the words."""
+    return STATES[reply.state] if reply.level is None else level_in_words(question.scale.level(reply.level))
+
+
+def _invitation(told: Invitation) -> Iterator[Words]:
+    parts = {
+        "Who asks: ": told.sender,
+        "Why: ": told.purpose,
+        "Who sees your answers: ": told.who_sees,
+        "Effect on funding: ": told.affects_funding,
+        "Kept until: ": told.kept_until,
+    }
+    return (Words(label) + words for label, words in parts.items() if words)
+
+
+def _ahead(interview: Interview) -> Words:
+    facts, questions, minutes = len(interview.open_facts), len(interview.open_questions), _minutes(interview)
+    if not questions:
+        return Words("Every question has a reply.")
+    if facts and facts == len(interview.rubric.profile):
+        return phrase(
+            "{facts} about the partnership come first, then {questions} or more: about {minutes} minutes in all.",
+            facts=counted(facts, "fact", "facts"),
+            questions=counted(questions, "question", "questions"),
+            minutes=minutes,
+        )
+    left = counted(questions, "question is left", "questions are left")
+    return phrase("{left}: about {minutes} minutes.", left=left, minutes=minutes)
+
+
+def _minutes(interview: Interview) -> int:
+    """A guess, rounded up to five; of the questions that open facts may add, half are counted."""
+    deep = interview.answers.depth is Depth.FULL
+    possible = [question for question in interview.rubric.questions.values() if deep or question.depth is Depth.QUICK]
+    may_come = len(possible) - len(interview.asked) if interview.open_facts else 0
+    questions = len(interview.open_questions) + may_come // 2
+    seconds = len(interview.open_facts) * _SECONDS_A_FACT + questions * _SECONDS_A_QUESTION
+    return -(-seconds // _FIVE_MINUTES) * 5
+
+
+def _levels(step: QuestionStep, width: int) -> Iterable[str]:
+    scale, says = step.question.scale, step.wording.levels
+    margin = max(len(level_key(level)) for level in scale.levels)
+    if len(scale.levels) > FEW:
+        yield wrapped(phrase("A number {range}.", range=levels_in_words(scale)), width)
+    for level in scale.levels:
+        if level.value in says or len(scale.levels) <= FEW:
+            described = _described(level, says.get(level.value, Words("")))
+            yield wrapped(described, width, _margin(level_key(level), margin))
+
+
+def _described(level: Level, says: Words) -> Words:
+    label = level.label if says_more(level) else Words("")
+    return phrase("{label}. {says}", label=label, says=says) if label and says else says or label
+
+
+def _so_far(question: Question, reply: Reply) -> Iterator[Words]:
+    if reply.state is not State.UNANSWERED:
+        yield phrase("Your answer so far: {answer}", answer=answer_in_words(question, reply))
+    for evidence in reply.evidence:
+        yield phrase("Evidence: {evidence}", evidence=evidence)
+    if reply.comment:
+        yield phrase("Comment: {comment}", comment=reply.comment)
+
+
+def _margin(key: str, widest: int) -> str:
+    return f"  {key:>{widest}}  "

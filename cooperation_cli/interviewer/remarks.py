@@ -1,0 +1,66 @@
+"""What is said back to a reply: how it was understood, and what follows from it."""
+
+from collections.abc import Iterator
+
+from cooperation_cli.answers.model import Reply, State
+from cooperation_cli.answers.readings import is_claim, readings
+from cooperation_cli.interview.interview import Interview
+from cooperation_cli.interview.said import (
+    Chose,
+    ChoseFacts,
+    DontKnow,
+    NotApplicable,
+    Noted,
+    PrefersNotToSay,
+    Said,
+    Skipped,
+)
+from cooperation_cli.interview.steps import FactStep, QuestionStep
+from cooperation_cli.interviewer.layout import counted
+from cooperation_cli.interviewer.pages import answer_in_words
+from cooperation_cli.text import Words, joined, phrase
+
+_SIMPLE: dict[type[Said], str] = {
+    DontKnow: "Noted: you don't know.",
+    PrefersNotToSay: "Noted: you prefer not to say. It is scored as unanswered and yields no advice.",
+    NotApplicable: "Noted: it does not apply.",
+    Skipped: "Left as it is.",
+}
+
+
+def remark(before: Interview, said: Said, after: Interview) -> Words:
+    """One or two sentences; nothing where the next page says it all."""
+    match said, before.current:
+        case Chose(), QuestionStep(question):
+            reply = after.reply(question.id)
+            claim = "; without evidence it counts as a claim" if is_claim(question, reply) else ""
+            return phrase("Noted: {answer}{claim}.", answer=answer_in_words(question, reply), claim=claim)
+        case ChoseFacts(choices), FactStep(fact):
+            chosen = joined((fact.choices[choice] for choice in choices), "; ")
+            return joined((phrase("Noted: {chosen}.", chosen=chosen), *_changed(before, after)), " ")
+        case Noted(comment, evidence), _:
+            return Words(_noted(comment, evidence))
+        case Skipped(), (QuestionStep(reply=Reply(State.UNANSWERED)) | FactStep(chosen=())):
+            return Words("Skipped; it stays open.")
+        case _:
+            return Words(_SIMPLE.get(type(said), ""))
+
+
+def _changed(before: Interview, after: Interview) -> Iterator[Words]:
+    """What a changed fact does to questions that were answered or gone through already."""
+    if not before.answers.replies:
+        return
+    aside = [len(readings(interview.rubric, interview.answers).set_aside) for interview in (before, after)]
+    if aside[1] > aside[0]:
+        number = counted(aside[1] - aside[0], "answer stays", "answers stay")
+        yield Words(f"{number} in the file, but no longer counts.")
+    if new := {question.id for question in after.asked} - {question.id for question in before.asked}:
+        yield Words(f"{counted(len(new), 'question more is', 'questions more are')} asked now.")
+
+
+def _noted(comment: Words | None, evidence: tuple[Words, ...] | None) -> str:
+    if evidence is not None:
+        return f"Kept: {counted(len(evidence), 'piece', 'pieces')} of evidence." if evidence else "Evidence taken out."
+    if comment:
+        return f"Comment kept: {counted(len(comment.raw), 'character', 'characters')}."
+    return "Comment taken out."
