@@ -1,11 +1,12 @@
 """Opens the files of a rubric and makes one rubric of them, or says everything that is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TypeVar
 
 from cooperation_cli.documents.document import Document
+from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.fields import Strict
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.documents.validation import validated
@@ -89,15 +90,17 @@ class _Files:
     def listed(self, entry: RubricEntry, spot: Spot) -> list[Placed]:
         """The dimensions of a folder, each in its own file, in the order of the frame."""
         folder = PurePath(self.path, DIMENSIONS)
-        there = listing(str(folder), {_SUFFIX}) if exists(str(folder)) else []
-        names = [dimension for dimension in entry.dimensions if isinstance(dimension, str)]
-        self._refuse_unlisted(folder, there, names)
-        found = []
+        there = dict.fromkeys(listing(str(folder), {_SUFFIX}) if exists(str(folder)) else ())
+        self._refuse_unlisted(folder, there, {name for name in entry.dimensions if isinstance(name, str)})
+        found, seen = [], set()
         for index, dimension in enumerate(entry.dimensions):
+            if len(self.problems) >= MOST_PROBLEMS:
+                break
             here = spot / "dimensions" / index
             if isinstance(dimension, DimensionEntry):
                 here.refuse("a folder keeps each dimension in a file", f"write its id, and move it to {DIMENSIONS}/")
-            elif dimension in names[:index]:
+                continue
+            if dimension in seen:
                 here.refuse(f'the dimension "{dimension}" is listed twice', "keep one of the two")
             elif dimension + _SUFFIX not in there:
                 near = nearest(dimension, [name.removesuffix(_SUFFIX) for name in there])
@@ -106,13 +109,14 @@ class _Files:
                 )
             else:
                 found.append(self._dimension(str(folder / (dimension + _SUFFIX)), dimension))
+            seen.add(dimension)
         return [placed for placed in found if placed is not None]
 
-    def _refuse_unlisted(self, folder: PurePath, there: Sequence[str], listed: Sequence[str]) -> None:
+    def _refuse_unlisted(self, folder: PurePath, there: Iterable[str], listed: Collection[str]) -> None:
+        unlisted = [name for name in there if name.removesuffix(_SUFFIX) not in listed]
         self.problems.extend(
             Problem(Place(str(folder / name)), f"is not listed in {FRAME}", "add it to dimensions, or delete the file")
-            for name in there
-            if name.removesuffix(_SUFFIX) not in listed
+            for name in unlisted[:MOST_PROBLEMS]
         )
 
     def _dimension(self, name: str, listed: str) -> Placed | None:

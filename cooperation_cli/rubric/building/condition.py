@@ -69,12 +69,14 @@ def _overall(raw: object, spot: Spot, names: Names) -> str | None:
 
 
 def _subject(raw: Written, kind: Kind, spot: Spot, names: Names) -> str | None:
-    known: dict[Kind, Collection[str]] = {
-        Kind.QUESTION: [*names.questions, EACH, EACH_CRITICAL],
-        Kind.DIMENSION: [*names.dimensions, EACH],
-        Kind.PART: [*names.parts, EACH],
-    }
-    return _named(raw[kind.value], kind.value, spot / kind.value, known[kind])
+    subject, here = raw[kind.value], spot / kind.value
+    match kind:
+        case Kind.QUESTION:
+            return _named(subject, kind.value, here, names.questions, EACH, EACH_CRITICAL)
+        case Kind.DIMENSION:
+            return _named(subject, kind.value, here, names.dimensions, EACH)
+        case _:
+            return _named(subject, kind.value, here, names.parts, EACH)
 
 
 def _threshold(raw: Written, spot: Spot) -> Fraction | None:
@@ -115,11 +117,11 @@ def _choices(raw: object, key: str, spot: Spot) -> list[tuple[object, Spot]]:
     return []
 
 
-def _named(raw: object, kind: str, spot: Spot, known: Collection[str]) -> str | None:
+def _named(raw: object, kind: str, spot: Spot, known: Collection[str], *others: str) -> str | None:
     if not isinstance(raw, str):
         spot.refuse(f"the id of a {kind} is expected here", "write it as text")
-    elif raw not in known:
-        spot.refuse_unknown(kind, raw, known)
+    elif raw not in known and raw not in others:
+        spot.refuse_unknown(kind, raw, [*known, *others])
     else:
         return raw
     return None

@@ -1,19 +1,20 @@
 """Whether every advised step can ever begin: its prerequisites must not wait for the step itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from cooperation_cli.rubric.model import Question
 
-_Step = tuple[str, int]
-"""A question, and the place of a level among its levels from the least favourable up."""
+_Step = tuple[str, Fraction]
+"""A question, and a level of it, put right where the question is reversed."""
 
 
 def circle(questions: Mapping[str, Question]) -> tuple[str, ...]:
     """The questions of which each step waits for the next, the first one again at the end; empty where none do."""
     waits = dict(_waits(questions))
-    rungs: dict[str, set[int]] = {}
+    rungs: dict[str, set[Fraction]] = {}
     for name, rung in {*waits, *(step for steps in waits.values() for step in steps)}:
         rungs.setdefault(name, set()).add(rung)
     sorter: TopologicalSorter[_Step] = TopologicalSorter(waits)
@@ -28,11 +29,15 @@ def circle(questions: Mapping[str, Question]) -> tuple[str, ...]:
     return ()
 
 
-def _waits(questions: Mapping[str, Question]) -> Iterable[tuple[_Step, list[_Step]]]:
+def _waits(questions: Mapping[str, Question]) -> Iterator[tuple[_Step, list[_Step]]]:
     for question in questions.values():
         for level, step in question.advice.items():
             if step.after:
-                known = ((questions[name], needed) for name, needed in step.after.items() if name in questions)
-                # The least favourable level always holds, so that nothing waits for it.
-                rungs = [(other.id, other.ascending.index(needed)) for other, needed in known]
-                yield (question.id, question.ascending.index(level)), [rung for rung in rungs if rung[1] > 0]
+                known = [(questions[name], needed) for name, needed in step.after.items() if name in questions]
+                rungs = [(other.id, other.forward(needed)) for other, needed in known if _is_reached(other, needed)]
+                yield (question.id, question.forward(level)), rungs
+
+
+def _is_reached(question: Question, level: Fraction) -> bool:
+    # The least favourable level always holds, so that nothing waits for it.
+    return question.forward(level) > question.scale.lowest

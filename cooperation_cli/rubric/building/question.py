@@ -88,12 +88,13 @@ def _check_known(entry: QuestionEntry, spot: Spot, names: Names) -> None:
         ("source", "derived_from", entry.derived_from, names.sources),
         ("enabler", "enablers", entry.enablers, names.enablers),
     ):
+        seen: set[str] = set()
         for index, name in enumerate(ids):
-            here = spot / key / index
             if name not in known:
-                here.refuse_unknown(kind, name, known)
-            elif name in ids[:index]:
-                here.refuse(f'the {kind} "{name}" is named twice', "keep one of the two")
+                (spot / key / index).refuse_unknown(kind, name, known)
+            elif name in seen:
+                (spot / key / index).refuse(f'the {kind} "{name}" is named twice', "keep one of the two")
+            seen.add(name)
 
 
 def _target(entry: QuestionEntry, scale: Scale, spot: Spot) -> Fraction | None:

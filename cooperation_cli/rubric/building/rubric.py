@@ -64,9 +64,9 @@ def _names(entry: RubricEntry, dimensions: Sequence[Placed], scales: Mapping[str
     depths = [depth.value for depth in Depth]
     return Names(
         scales=scales,
-        facts={fact.id: list(fact.choices) for fact in entry.profile} | {DEPTH: depths},
-        parts=[part.id for part in entry.parts],
-        dimensions=[placed.entry.id for placed in dimensions],
+        facts={fact.id: fact.choices.keys() for fact in entry.profile} | {DEPTH: depths},
+        parts=dict.fromkeys(part.id for part in entry.parts),
+        dimensions=dict.fromkeys(placed.entry.id for placed in dimensions),
         questions={name: found for placed in dimensions for name, found in _scales_in(placed, scales).items()},
         exposures={
             f"{placed.entry.id}.{asked.id}"
@@ -77,7 +77,7 @@ def _names(entry: RubricEntry, dimensions: Sequence[Placed], scales: Mapping[str
         sources=entry.sources,
         enablers=entry.enablers,
         cases=entry.cases,
-        bands=[band.id for band in entry.bands],
+        bands=dict.fromkeys(band.id for band in entry.bands),
         has_overall=entry.overall.combine != "none",
     )
 

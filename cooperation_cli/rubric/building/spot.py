@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cooperation_cli.documents.document import Document, Path
+from cooperation_cli.documents.document import Document, Path, shown
+from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.errors import Problem, nearest
 from cooperation_cli.text import Words
 
@@ -21,12 +22,13 @@ class Spot:
 
     def refuse(self, what: str, mend: str = "", *, key: bool = False) -> None:
         """Notes a problem with what stands here (with its key, if `key`); building goes on to find others."""
-        self.problems.append(self.document.problem(self.path, what, mend, key=key))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(self.document.problem(self.path, what, mend, key=key))
 
     def refuse_unknown(self, kind: str, name: str, known: Iterable[str], *, key: bool = False) -> None:
         """Notes that `name` is no known thing of this kind, with the nearest one that is."""
-        names = list(known)
-        self.refuse(f'unknown {kind} "{name}"', nearest(name, names) or _first_of(kind, names), key=key)
+        if len(self.problems) < MOST_PROBLEMS:
+            self.refuse(f'unknown {kind} "{shown(name)}"', _hint(kind, name, list(known)), key=key)
 
     def refuse_repeated(self, kind: str, ids: Iterable[str]) -> None:
         """Notes every id that an earlier entry of the list here already has."""
@@ -37,8 +39,16 @@ class Spot:
             seen.add(name)
 
 
-def _first_of(kind: str, names: list[str]) -> str:
-    return "" if names else f"this rubric has no {kind}"
+def _hint(kind: str, name: str, known: list[str]) -> str:
+    if not known:
+        return f"this rubric has no {kind}"
+    if len(known) > _MOST_COMPARED:
+        # Comparing is slow, and a file may hold thousands of names.
+        known = [other for other in known if other[:3] == name[:3]][:_MOST_COMPARED]
+    return nearest(name, known)
+
+
+_MOST_COMPARED = 200
 
 
 def in_words(name: str) -> Words:

@@ -12,7 +12,8 @@ from cooperation_cli.rubric.model import Depth, Dimension, Fact, Rubric
 from cooperation_cli.text import phrase
 
 LEAST = {Depth.FULL: 3, Depth.QUICK: 2}
-_MOST_PROFILES = 20_000
+_MOST_CONDITIONS = 500
+_MOST_TRIALS = 100_000
 
 
 def profiles_are_asked_enough(rubric: Rubric) -> Iterator[Finding]:
@@ -45,10 +46,12 @@ def fewest_asked(conditions: Sequence[Condition], depth: Depth, rubric: Rubric) 
 
     Conditions that share no fact are tried apart, so that profiles add up rather than multiply.
     """
+    if len(conditions) > _MOST_CONDITIONS:
+        return None
     fewest = 0
     for facts, together in _components(conditions):
         deciding = [_Deciding(fact, _named(fact.id, together)) for fact in rubric.profile if fact.id in facts]
-        if prod(each.most_ways for each in deciding) > _MOST_PROFILES:
+        if prod(each.most_ways for each in deciding) * len(together) > _MOST_TRIALS:
             return None
         ways = product(*(each.ways() for each in deciding))
         profiles = (with_depth(dict(way), depth) for way in ways)

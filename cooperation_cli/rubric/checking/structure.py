@@ -49,8 +49,9 @@ def steps_are_advised(rubric: Rubric) -> Iterator[Finding]:
 
 
 def _missing_advice(question: Question) -> Iterator[Finding]:
-    steps = question.ascending[1 : question.ascending.index(question.aim) + 1]
-    for value in steps if len(steps) < _MOST_DESCRIBED else ():
+    if len(question.scale.levels) > _MOST_DESCRIBED:
+        return
+    for value in question.ascending[1 : question.ascending.index(question.aim) + 1]:
         if value not in question.advice:
             what = phrase("the step to level {level} has no advice", level=number_text(value))
             yield error(question.id, what, Words("say what to do to reach it"))
