@@ -10,7 +10,6 @@ from cooperation_cli.rubric.model import Scale
 class Names:
     """Every id of a rubric. A question whose scale is wrong is known, with None for its scale."""
 
-    scales: Mapping[str, Scale | None]
     facts: Mapping[str, Collection[str]]
     """The choices of each profile fact, `depth` among them."""
     parts: Collection[str]

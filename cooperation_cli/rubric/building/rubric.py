@@ -63,7 +63,6 @@ def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed]) -> Rubr
 def _names(entry: RubricEntry, dimensions: Sequence[Placed], scales: Mapping[str, Scale | None]) -> Names:
     depths = [depth.value for depth in Depth]
     return Names(
-        scales=scales,
         facts={fact.id: fact.choices.keys() for fact in entry.profile} | {DEPTH: depths},
         parts=dict.fromkeys(part.id for part in entry.parts),
         dimensions=dict.fromkeys(placed.entry.id for placed in dimensions),
