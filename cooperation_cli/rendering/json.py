@@ -16,12 +16,10 @@ _UNSEEN = re.compile(
 
 def render(report: Report, _canvas: Canvas) -> str:
     """One result indented, several a line each; a page without a result as the rows of its sheet."""
-    if not report.results:
+    if report.results is None:
         return _text(_objects(report.sheet), indent=2)
-    dumped = [result.model_dump(mode="json", by_alias=True) for result in report.results]
-    if report.lines:
-        return "".join(_text(result, indent=None) for result in dumped)
-    return "".join(_text(result, indent=2) for result in dumped)
+    dumped = (result.model_dump(mode="json", by_alias=True) for result in report.results())
+    return "".join(_text(result, indent=None if report.lines else 2) for result in dumped)
 
 
 def _text(data: object, indent: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from rich.box import Box
 from rich.console import Console, RenderableType
@@ -23,6 +23,8 @@ _TYPOGRAPHY: Final = str.maketrans(
 )
 _ROOMY, _WIDE = 72, 100
 """From these widths on, a bar stands beside its label, and is longer."""
+_GAP, _NARROWEST = 2, 12
+"""Between columns of a table; and the least that a column of words is given."""
 _TOP, _SECOND, _DEEP = 1, 2, 3
 """Levels of headings; only the first two are underlined."""
 
@@ -73,7 +75,7 @@ class _Page:
             case Items():
                 yield from self.items(block)
             case model.Table():
-                yield self.table(block)
+                yield from self.table(block)
             case Meters():
                 yield from self.meters(block)
             case Section():
@@ -144,14 +146,42 @@ class _Page:
         grid.add_row(mark, text)
         return Padding(grid, (0, 0, 0, indent))
 
-    def table(self, block: model.Table) -> Table:
-        table = Table(box=_BOXES[self.strokes is UNICODE], show_edge=False, pad_edge=False, header_style="bold")
-        for column in block.columns:
-            table.add_column(self.text(column.title), justify="right" if column.right else "left", overflow="fold")
+    def table(self, block: model.Table) -> Iterator[RenderableType]:
+        rows = [[self.text(cell) for cell in row.cells] for row in block.rows]
+        titles = [self.text(column.title, "bold") for column in block.columns]
+        widths = self.widths(block, [titles, *rows])
+        if widths is None:
+            yield from self.listed(block)
+            return
+        table = Table(box=_BOXES[self.strokes is UNICODE], show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+        table.add_column(width=1)
+        for column, title, width in zip(block.columns, titles, widths, strict=True):
+            justify: Literal["left", "right"] = "right" if column.right else "left"
+            table.add_column(title, justify=justify, overflow="fold", width=width)
+        for row, cells in zip(block.rows, rows, strict=True):
+            table.add_row(self.symbol(row.tone), *cells)
+        yield table
+
+    def widths(self, block: model.Table, rows: Sequence[Sequence[Text]]) -> list[int] | None:
+        """How wide each column is: numbers on one line, the rest sharing the room; None where there is too little."""
+        wanted = [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
+        room = self.width - 1 - _GAP * len(wanted)
+        room -= sum(width for width, column in zip(wanted, block.columns, strict=True) if column.right)
+        texts = sorted((width, place) for place, width in enumerate(wanted) if not block.columns[place].right)
+        for done, (width, place) in enumerate(texts):
+            wanted[place] = min(width, room // (len(texts) - done))
+            room -= wanted[place]
+            if wanted[place] < min(width, _NARROWEST):
+                return None
+        return wanted
+
+    def listed(self, block: model.Table) -> Iterator[RenderableType]:
+        """The table as a list, an entry a row, where the page is too narrow for columns."""
         for row in block.rows:
-            first, *others = (self.text(cell) for cell in row.cells)
-            table.add_row(self.symbol(row.tone).append_text(first), *others)
-        return table
+            first, *others = row.cells
+            named = zip(block.columns[1:], others, strict=True)
+            detail = tuple(Prose(cell, column.title) for column, cell in named if cell)
+            yield from self.items(Items((Item(first, tone=row.tone, detail=detail),)))
 
     def meters(self, block: Meters) -> Iterator[RenderableType]:
         if block.label:
@@ -160,21 +190,21 @@ class _Page:
             yield from self.stacked(block)
             return
         cells = 30 if self.width >= _WIDE else 20
-        columns = Column(ratio=5, overflow="fold"), Column(width=cells), Column(ratio=4, overflow="fold")
-        grid = Table.grid(*columns, padding=(0, 2, 0, 0), expand=True)
+        symbol, label, bar_column = Column(width=2), Column(ratio=5, overflow="fold"), Column(width=cells + 1)
+        grid = Table.grid(
+            symbol, label, bar_column, Column(ratio=4, overflow="fold"), padding=(0, 1, 0, 0), expand=True
+        )
         for meter in block.meters:
-            grid.add_row(self.named(meter), self.bar(meter, cells), self.text(meter.text))
+            row = self.symbol(meter.tone), self.text(meter.label), self.bar(meter, cells), self.text(meter.text)
+            grid.add_row(*row)
         yield grid
 
     def stacked(self, block: Meters) -> Iterator[RenderableType]:
         """Where the page is narrow: a bar below its label."""
         for meter in block.meters:
-            yield self.named(meter)
+            yield self.symbol(meter.tone).append_text(self.text(meter.label))
             bar_and_text = self.bar(meter, 16).append(" ").append_text(self.text(meter.text))
             yield Padding(bar_and_text, (0, 0, 0, 2))
-
-    def named(self, meter: Meter) -> Text:
-        return self.symbol(meter.tone).append_text(self.text(meter.label))
 
     def bar(self, meter: Meter, cells: int) -> Text:
         return Text().append(bar(meter, cells, self.strokes), style=_COLOURS[meter.tone])

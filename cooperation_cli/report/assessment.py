@@ -11,12 +11,12 @@ from cooperation_cli.report.view import View
 
 def assessment_report(assessment: Assessment, answers: Answers) -> Report:
     """Everything that is said about one set of answers; the first screen is the verdict."""
-    view = View(assessment, answers)
+    view = View(assessment.judged, answers, assessment)
     return Report(
         title=answers.title,
         blocks=_blocks(view),
         sheet=sheet_of(view),
-        results=(result_of(view),),
+        results=lambda: (result_of(view),),
         language=view.rubric.language,
     )
 

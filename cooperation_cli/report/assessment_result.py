@@ -85,7 +85,7 @@ def _respondent(view: View) -> shape.RespondentShape:
 
 def _overall(view: View) -> shape.OverallShape | None:
     overall, verdict = view.card.overall, view.verdict
-    strict = view.assessment.judged.with_evidence_required
+    strict = view.judged.with_evidence_required
     if overall is None or strict.card.overall is None:
         return None
     return shape.OverallShape(
@@ -142,7 +142,7 @@ def _question(view: View, name: str, reply: Reply) -> shape.QuestionShape:
         level=None if level is None else _number(level),
         value=None if level is None else _nine(question.value(level)),
         weight=_number(question.weight),
-        claim=name in view.assessment.judged.claims,
+        claim=name in view.judged.claims,
         evidence=[words.raw for words in reply.evidence],
         comment=_raw(reply.comment),
     )

@@ -1,9 +1,10 @@
 """A report: a typed result for programs, a sheet for spreadsheets, and neutral blocks for readers."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from cooperation_cli.text import Words
 
@@ -127,18 +128,19 @@ class Sheet:
 class Result(Protocol):
     """A published result, to be written as JSON."""
 
-    def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, object]:
+    def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, Any]:
         """The result as plain data, its keys in the published order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One page. `results` holds one result, several (written a line each), or none: then the sheet stands for it."""
+    """One page, for every format."""
 
     title: Words
     blocks: tuple[Block, ...]
     sheet: Sheet
-    results: tuple[Result, ...] = field(default=())
+    results: Callable[[], Iterable[Result]] | None = None
+    """Gives the published results when a format asks for them; None where the sheet stands for the page."""
     lines: bool = False
-    """Whether results are written a line each, even where there is only one."""
+    """Whether each result is written on a line of its own, because there may be many."""
     language: str = "en"

@@ -37,7 +37,7 @@ def practice(card: Scorecard) -> Ranged | None:
     overall = card.after(hardest).overall
     if overall is None or overall.interval is None:
         return None
-    return Ranged(card.practice, overall.interval, overall.coverage == 1)
+    return Ranged(card.practice, overall.interval, card.overall is not None and card.overall.coverage == 1)
 
 
 def pressure(card: Scorecard, dimension: Dimension) -> Ranged | None:

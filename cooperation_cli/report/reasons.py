@@ -8,74 +8,77 @@ from cooperation_cli.assessment.verdict import Verdict, judge
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.sentences import verdict as say
 from cooperation_cli.report.sentences.parts import level_words
-from cooperation_cli.report.view import View
+from cooperation_cli.report.view import Standing, View
 from cooperation_cli.rubric.conditions import Kind, Measured
 from cooperation_cli.rubric.model import Band, Question, number_text
 from cooperation_cli.text import Words, joined
 
 
-def because(view: View) -> Words:
+def because(standing: Standing) -> Words:
     """Why the band is what it is, or why there is none."""
-    verdict, overall = view.verdict, view.card.overall
+    verdict, overall = standing.verdict, standing.card.overall
     if overall is None:
         return say.NO_OVERALL
-    if not view.rubric.bands:
+    if not standing.rubric.bands:
         return say.TOTAL_ONLY
     if verdict.uncapped is None or verdict.band is None or overall.exact is None:
-        return _too_little(view)
-    score = view.figures.score(overall.exact)
+        return _too_little(standing)
+    score = standing.figures.score(overall.exact)
     if verdict.held_by is None:
-        return joined([_reached(view, score, verdict.band), *_must_haves(view)], " ")
-    uncapped, band = view.band_title(verdict.uncapped), view.band_title(verdict.band)
-    return _held(view, verdict.held_by, score, uncapped, band)
+        return joined([_reached(standing, score, verdict.band), *_must_haves(standing, verdict.band)], " ")
+    uncapped, band = standing.band_title(verdict.uncapped), standing.band_title(verdict.band)
+    return _held(standing, verdict.held_by, score, uncapped, band)
 
 
-def _too_little(view: View) -> Words:
-    least = view.rubric.min_coverage
-    parts = [(part.title, view.card.parts[part.id]) for part in view.rubric.parts]
+def _too_little(standing: Standing) -> Words:
+    least = standing.rubric.min_coverage
+    parts = [(part.title, standing.card.parts[part.id]) for part in standing.rubric.parts]
     places = [(title, score.coverage) for title, score in parts if score.applies and score.coverage < least]
-    if not places and view.card.overall is not None:
-        places = [(say.ALL_QUESTIONS, view.card.overall.coverage)]
+    if not places and standing.card.overall is not None:
+        places = [(say.ALL_QUESTIONS, standing.card.overall.coverage)]
     return say.too_little([say.covered(title, percent(share)) for title, share in places], percent(least))
 
 
-def _reached(view: View, score: str, band: Band) -> Words:
-    above = _above(view, band)
-    if band is view.rubric.bands[0] and above:
-        return say.below(score, view.band_title(above), number_text(above.start))
-    return say.reaches(score, view.band_title(band), number_text(band.start))
+def _reached(standing: Standing, score: str, band: Band) -> Words:
+    above = _above(standing, band)
+    if band is standing.rubric.bands[0] and above:
+        return say.below(score, standing.band_title(above), number_text(above.start))
+    return say.reaches(score, standing.band_title(band), number_text(band.start))
 
 
-def _must_haves(view: View) -> Iterator[Words]:
+def _must_haves(standing: Standing, reached: Band) -> Iterator[Words]:
     """What the must-haves add where they do not hold the band: that all are met, or which would hold it lowest."""
-    gates = view.verdict.gates
-    bands = list(view.rubric.band)
+    gates = standing.verdict.gates
+    bands = list(standing.rubric.band)
     failed = [gate for gate in gates if gate.state is GateState.FAILED]
     missing = min(failed, key=lambda gate: bands.index(gate.gate.caps_at), default=None)
-    if gates and not view.verdict.capping:
+    if gates and not standing.verdict.capping:
         yield say.EVERY_MUST_HAVE
+    elif missing and missing.gate.caps_at == reached.id:
+        yield say.held_anyway(missing.gate.because, subject_words(standing, missing))
     elif missing:
-        yield say.held_anyway(missing.gate.because, subject_words(view, missing))
+        cap = standing.band_title(standing.rubric.band[missing.gate.caps_at])
+        yield say.held_beyond(cap, missing.gate.because, subject_words(standing, missing))
 
 
-def _held(view: View, gate: GateResult, score: str, uncapped: Words, band: Words) -> Words:
-    subject = subject_words(view, gate)
+def _held(standing: Standing, gate: GateResult, score: str, uncapped: Words, band: Words) -> Words:
+    subject = subject_words(standing, gate)
     if gate.state is GateState.UNDECIDED:
         return say.held_open(score, uncapped, band, gate.gate.title, subject)
     return say.held(score, uncapped, band, gate.gate.because, subject)
 
 
-def subject_words(view: View, gate: GateResult) -> Words | None:
+def subject_words(standing: Standing, gate: GateResult) -> Words | None:
     """The member that decides a must-have: where it stands and what it needs; None for a compound one."""
     when = gate.gate.when
     if gate.subject is None or not isinstance(when, Measured):
         return None
-    title = view.title(gate.subject)
+    title = standing.title(gate.subject)
     if gate.margin is None:
         return title
     now = when.threshold + gate.margin.value
     if when.kind is Kind.QUESTION:
-        scale = view.rubric.questions[gate.subject].scale
+        scale = standing.rubric.questions[gate.subject].scale
         return say.short_of(title, level_words(scale, now), _needs(when, level_words(scale, when.threshold)))
     return say.short_of(title, Words(number_text(now)), _needs(when, Words(number_text(when.threshold))))
 
@@ -85,37 +88,39 @@ def _needs(when: Measured, threshold: Words) -> Words:
     return threshold if when.below else say.less_than(threshold)
 
 
-def would_change(view: View) -> Words | None:
+def would_change(standing: View) -> Words | None:
     """What would change the verdict; None where the rubric has no verdict to change."""
-    verdict = view.verdict
-    if not view.rubric.has_overall or not view.rubric.bands:
+    verdict = standing.verdict
+    if not standing.rubric.has_overall or not standing.rubric.bands:
         return None
     if verdict.uncapped is None:
         return say.MORE_ANSWERS
-    return joined([*_steps(view), *_open(view)], " ") or _upwards(view, verdict.uncapped)
+    return joined([*_steps(standing), *_open(standing)], " ") or _upwards(standing, verdict.uncapped)
 
 
-def _steps(view: View) -> Iterator[Words]:
+def _steps(standing: View) -> Iterator[Words]:
     """The binding constraint; where there is none, the must-haves that hold the verdict."""
-    step = view.assessment.binding_constraint
-    holding = _holding(view.verdict)
+    step = standing.assessment.binding_constraint
+    holding = _holding(standing.verdict)
     if step:
-        yield _step(view, step)
+        yield _step(standing, step)
     elif missing := [gate.gate.title for gate in holding if gate.state is GateState.FAILED]:
         yield say.no_single_step(missing)
 
 
-def _open(view: View) -> Iterator[Words]:
+def _open(standing: Standing) -> Iterator[Words]:
     """The must-haves that hold the verdict because nobody can decide them."""
-    undecided = [gate for gate in _holding(view.verdict) if gate.state is GateState.UNDECIDED]
+    undecided = [gate for gate in _holding(standing.verdict) if gate.state is GateState.UNDECIDED]
     if undecided:
-        yield say.answer_first([view.title(gate.subject) if gate.subject else gate.gate.title for gate in undecided])
+        yield say.answer_first(
+            [standing.title(gate.subject) if gate.subject else gate.gate.title for gate in undecided]
+        )
 
 
-def undecided_questions(view: View) -> list[Question]:
+def undecided_questions(standing: Standing) -> list[Question]:
     """The open questions that decide must-haves, in the rubric's order."""
-    open_ = {gate.subject for gate in view.verdict.gates if gate.state is GateState.UNDECIDED}
-    return [question for name, question in view.rubric.questions.items() if name in open_]
+    open_ = {gate.subject for gate in standing.verdict.gates if gate.state is GateState.UNDECIDED}
+    return [question for name, question in standing.rubric.questions.items() if name in open_]
 
 
 def _holding(verdict: Verdict) -> list[GateResult]:
@@ -125,26 +130,26 @@ def _holding(verdict: Verdict) -> list[GateResult]:
     return [gate for gate in verdict.capping if bands.index(gate.gate.caps_at) < reached]
 
 
-def _step(view: View, step: Recommendation) -> Words:
-    after = judge(view.card.after({step.question.id: step.to_level}))
+def _step(standing: Standing, step: Recommendation) -> Words:
+    after = judge(standing.card.after({step.question.id: step.to_level}))
     start, end = (level_words(step.question.scale, level) for level in (step.from_level, step.to_level))
     if step.lifts_band and after.band is not None:
-        return say.one_step_lifts(step.question.title, start, end, view.band_title(after.band))
-    titles = {gate.id: gate.title for gate in view.rubric.gates}
+        return say.one_step_lifts(step.question.title, start, end, standing.band_title(after.band))
+    titles = {gate.id: gate.title for gate in standing.rubric.gates}
     cleared = say.one_step_clears(step.question.title, start, end, [titles[gate] for gate in step.clears])
-    return joined([cleared, *_left(view, after)], " ")
+    return joined([cleared, *_left(standing, after)], " ")
 
 
-def _left(view: View, after: Verdict) -> Iterator[Words]:
+def _left(standing: Standing, after: Verdict) -> Iterator[Words]:
     """What holds the verdict when the step is done: other must-haves, or the points to the next band."""
     if holding := _holding(after):
         yield say.still_hold([gate.gate.title for gate in holding])
-    elif after.uncapped and (above := _above(view, after.uncapped)):
-        yield say.points_too(_short(after, above), view.band_title(above))
+    elif after.uncapped and (above := _above(standing, after.uncapped)):
+        yield say.points_too(_short(after, above), standing.band_title(above))
 
 
-def _above(view: View, band: Band) -> Band | None:
-    return next((other for other in view.rubric.bands if other.start > band.start), None)
+def _above(standing: Standing, band: Band) -> Band | None:
+    return next((other for other in standing.rubric.bands if other.start > band.start), None)
 
 
 def _short(verdict: Verdict, above: Band) -> str:
@@ -153,10 +158,10 @@ def _short(verdict: Verdict, above: Band) -> str:
     return number_text(above.start - ((overall.published if overall else None) or 0))
 
 
-def _upwards(view: View, reached: Band) -> Words:
+def _upwards(standing: Standing, reached: Band) -> Words:
     """Where no must-have holds the verdict: how far the next band is, or what keeps the highest."""
-    above = _above(view, reached)
+    above = _above(standing, reached)
     if above is None:
-        nearest = next((gate for gate in view.verdict.gates if gate.margin and gate.margin.close), None)
+        nearest = next((gate for gate in standing.verdict.gates if gate.margin and gate.margin.close), None)
         return say.nothing_higher(nearest.gate.title if nearest else None)
-    return say.next_band(_short(view.verdict, above), view.band_title(above), number_text(above.start))
+    return say.next_band(_short(standing.verdict, above), standing.band_title(above), number_text(above.start))

@@ -1,4 +1,4 @@
-"""An assessment beside the answers that it judges: what every section of its page looks things up in."""
+"""Answers that were judged, with what every page looks up: words, tones, tallies, the ends of bars."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,16 +7,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from cooperation_cli.answers.model import Answers, State
-from cooperation_cli.assessment.assessment import Assessment
+from cooperation_cli.assessment.assessment import Assessment, Judged
 from cooperation_cli.assessment.verdict import Verdict, verdict
 from cooperation_cli.report.figures import Figures
 from cooperation_cli.report.model import Tone
 from cooperation_cli.report.sentences import advice as say_advice
 from cooperation_cli.report.sentences import appendix as say
-from cooperation_cli.report.sentences.parts import level_words
 from cooperation_cli.rubric.asking import Wording, worded
 from cooperation_cli.rubric.conditions import Profile
-from cooperation_cli.rubric.model import Band, Depth, Question, Rubric
+from cooperation_cli.rubric.model import Band, Depth, Rubric
 from cooperation_cli.scoring.score import Interval
 from cooperation_cli.scoring.scorecard import Scorecard
 from cooperation_cli.text import Words
@@ -41,27 +40,26 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class View:
-    """One assessment, its answers, and the words that fit the partnership's profile."""
+class Standing:
+    """One set of answers with its verdict, in the words that fit the partnership's profile."""
 
-    assessment: Assessment
+    judged: Judged
     answers: Answers
 
     @property
     def verdict(self) -> Verdict:
         """The verdict in use."""
-        return self.assessment.judged.verdict
+        return self.judged.verdict
 
     @property
     def evidence_required(self) -> bool:
         """Whether claims count as the level below, so that the verdict differs from the one as claimed."""
-        judged = self.assessment.judged
-        return bool(judged.claims) and judged.verdict is judged.with_evidence_required
+        return bool(self.judged.claims) and self.verdict is self.judged.with_evidence_required
 
     @cached_property
     def as_said(self) -> Verdict:
         """The verdict on the readings as they were given."""
-        return verdict(self.rubric, self.assessment.judged.said) if self.evidence_required else self.verdict
+        return verdict(self.rubric, self.judged.said) if self.evidence_required else self.verdict
 
     @property
     def card(self) -> Scorecard:
@@ -94,9 +92,9 @@ class View:
         return {name: worded(self.rubric.questions[name], self.profile) for name in self.card.readings.replies}
 
     @cached_property
-    def tally(self) -> "Tally":
+    def tally(self) -> Tally:
         """How many questions were answered how."""
-        replies = self.assessment.judged.said.replies.values()
+        replies = self.judged.said.replies.values()
         evidenced = sum(reply.state is State.LEVEL and any(reply.evidence) for reply in replies)
         return Tally(Counter(reply.state for reply in replies), evidenced)
 
@@ -134,16 +132,19 @@ class View:
         required = (say_advice.EVIDENCE_REQUIRED,) if self.evidence_required else ()
         return (*self.answers.notices, *((say.missing_facts(facts),) if facts else ()), *required)
 
-    def level(self, question: Question, level: Fraction) -> Words:
-        """`level 1, Ad hoc`."""
-        return level_words(question.scale, level)
-
     def tone(self, score: Fraction | None) -> Tone:
         """How a published score is meant: by the band in which it would fall."""
         if score is None:
             return Tone.UNKNOWN
         bands = self.rubric.bands
         return band_tone(bands, next((band for band in reversed(bands) if score >= band.start), None))
+
+
+@dataclass(frozen=True)
+class View(Standing):
+    """The same with what follows from the verdict: what a whole page says."""
+
+    assessment: Assessment
 
 
 def band_tone(bands: tuple[Band, ...], band: Band | None) -> Tone:

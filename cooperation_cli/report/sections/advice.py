@@ -22,7 +22,7 @@ def sections(view: View) -> Iterator[Section]:
     yield Section(say.STEPS, tuple(_steps(view)))
     if view.assessment.find_out:
         yield Section(say.FIND_OUT, _find_out(view))
-    if view.assessment.judged.claims and view.card.overall is not None:
+    if view.judged.claims and view.card.overall is not None:
         yield Section(say.CLAIMS, tuple(_claims(view)))
 
 
@@ -83,7 +83,7 @@ def _open(view: View, item: FindOut) -> Item:
 
 
 def _claims(view: View) -> Iterator[Block]:
-    judged = view.assessment.judged
+    judged = view.judged
     questions = [view.rubric.questions[name] for name in judged.claims]
     scale = questions[0].scale
     start = Words("") if scale.evidence_from is None else level_words(scale, scale.evidence_from)

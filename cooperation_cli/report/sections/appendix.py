@@ -48,7 +48,7 @@ def _answers(view: View) -> Iterator[Section]:
 
 
 def _answer(view: View, question: Question) -> Item:
-    said = view.assessment.judged.said.replies.get(question.id, UNANSWERED)
+    said = view.judged.said.replies.get(question.id, UNANSWERED)
     used = view.card.readings.level(question.id)
     detail = []
     if said.level is not None and used is not None and used != said.level:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cooperation_cli.assessment.gates import GateResult, GateState
 from cooperation_cli.report.model import Column, Item, Items, Prose, Row, Section, Table, Tone
 from cooperation_cli.report.sentences import judgement as say
-from cooperation_cli.report.sentences.parts import listed
+from cooperation_cli.report.sentences.parts import level_words, listed
 from cooperation_cli.report.view import View
 from cooperation_cli.rubric.conditions import Measured
 from cooperation_cli.rubric.model import Dimension
@@ -75,7 +75,7 @@ def _told(view: View, dimension: Dimension, end: int) -> Item:
     practised = [(question, level) for question, level in known if not question.is_exposure]
     question, level = sorted(practised, key=lambda one: one[0].value(one[1]))[end]
     seen = view.wordings[question.id].levels.get(level)
-    words = say.shows_in(score, question.title, view.level(question, level), seen)
+    words = say.shows_in(score, question.title, level_words(question.scale, level), seen)
     return Item(words, dimension.title, _tone(view, dimension))
 
 

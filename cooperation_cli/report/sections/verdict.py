@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from cooperation_cli.assessment.assessment import Judged
-from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.report import ranges
 from cooperation_cli.report.model import Block, Item, Items, Panel, Prose, Section, Tone
 from cooperation_cli.report.reasons import because, undecided_questions, would_change
@@ -11,29 +9,30 @@ from cooperation_cli.report.sections.advice import FIRST
 from cooperation_cli.report.sentences import advice as advise
 from cooperation_cli.report.sentences import verdict as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
-from cooperation_cli.report.view import View, band_tone
+from cooperation_cli.report.view import Standing, View, band_tone
 from cooperation_cli.text import Words, joined
 
 
 def panel(view: View) -> Panel:
     """The verdict in a frame."""
     blocks = (*_who(view), *_scores(view), *_why(view), *_next(view), *_limits(view))
-    return Panel(headline(view, view.verdict), blocks, _tone(view))
+    return Panel(headline(view), blocks, verdict_tone(view))
 
 
-def headline(view: View, verdict: Verdict) -> Words:
+def headline(standing: Standing) -> Words:
     """The band, as a screening where only the quick questions were asked; or that there is none."""
-    if verdict.band is not None:
-        title = view.band_title(verdict.band)
-        return say.screening(title) if view.screened else title
-    if verdict.card.overall is None:
+    if standing.verdict.band is not None:
+        title = standing.band_title(standing.verdict.band)
+        return say.screening(title) if standing.screened else title
+    if standing.card.overall is None:
         return say.NO_TOTAL
-    return say.NO_VERDICT if view.rubric.bands else say.NO_BANDS
+    return say.NO_VERDICT if standing.rubric.bands else say.NO_BANDS
 
 
-def _tone(view: View) -> Tone:
-    band = view.verdict.band
-    return Tone.UNKNOWN if band is None else band_tone(view.rubric.bands, band)
+def verdict_tone(standing: Standing) -> Tone:
+    """How the verdict is meant; unknown where there is none."""
+    band = standing.verdict.band
+    return Tone.UNKNOWN if band is None else band_tone(standing.rubric.bands, band)
 
 
 def _who(view: View) -> Iterator[Block]:
@@ -87,22 +86,22 @@ def _next(view: View) -> Iterator[Block]:
 
 
 def _limits(view: View) -> Iterator[Block]:
-    parts = [say.NOT_A_MEASUREMENT, *_unevidenced(view, view.assessment.judged)]
+    parts = [say.NOT_A_MEASUREMENT, *_unevidenced(view)]
     if view.screened:
         parts.append(say.SCREENING_IS_SHORT)
     yield Prose(joined(parts, " "), say.CANNOT_TELL)
 
 
-def _unevidenced(view: View, judged: Judged) -> Iterator[Words]:
-    if not judged.claims:
+def _unevidenced(view: View) -> Iterator[Words]:
+    if not view.judged.claims:
         return
-    tell, other = say.claims_counted, judged.with_evidence_required
+    tell, other = say.claims_counted, view.judged.with_evidence_required
     if view.evidence_required:
         tell, other = say.claims_lowered, view.as_said
     if other.card.overall is not None:
         changed = other.band if other.band != view.verdict.band else None
         score = view.figures.ranged(other.card.overall)
-        yield tell(len(judged.claims), score, view.band_title(changed) if changed else None)
+        yield tell(len(view.judged.claims), score, view.band_title(changed) if changed else None)
 
 
 def meaning(view: View) -> Iterator[Block]:

@@ -78,7 +78,7 @@ STATES = {
 
 
 def also(others: Sequence[tuple[int, str]]) -> Words:
-    """What else was said, and how often: `Also 2 not applicable and 1 left blank.`"""
+    """What else was said, and how often: not applicable, left blank and so on."""
     return phrase("Also {list}.", list=listed([Words(f"{number} {says}") for number, says in others]))
 
 
@@ -99,14 +99,13 @@ def below(score: str, following: Words, start: str) -> Words:
 
 def held(score: str, uncapped: Words, band: Words, because: Words, subject: Words | None) -> Words:
     """Why, where a missing must-have holds the band down."""
-    detail = phrase(" ({subject})", subject=subject) if subject else Words("")
     return phrase(
         "Overall {score} would be {uncapped}; held at {band} because {because}{detail}.",
         score=score,
         uncapped=uncapped,
         band=band,
         because=because,
-        detail=detail,
+        detail=_detail(subject),
     )
 
 
@@ -135,8 +134,23 @@ def less_than(threshold: Words) -> Words:
 
 def held_anyway(because: Words, subject: Words | None) -> Words:
     """A missing must-have that changes nothing now, because the overall is no higher."""
-    detail = phrase(" ({subject})", subject=subject) if subject else Words("")
-    return phrase("It could not be higher in any case, because {because}{detail}.", because=because, detail=detail)
+    return phrase(
+        "It could not be higher in any case, because {because}{detail}.", because=because, detail=_detail(subject)
+    )
+
+
+def held_beyond(cap: Words, because: Words, subject: Words | None) -> Words:
+    """A missing must-have that would hold a higher overall down."""
+    return phrase(
+        "Beyond {cap} it could not go in any case, because {because}{detail}.",
+        cap=cap,
+        because=because,
+        detail=_detail(subject),
+    )
+
+
+def _detail(subject: Words | None) -> Words:
+    return phrase(" ({subject})", subject=subject) if subject else Words("")
 
 
 ALL_QUESTIONS = Words("all")

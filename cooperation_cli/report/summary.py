@@ -1,0 +1,157 @@
+"""The page of several assessments: a row a file, in the order given, and no ranking."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.assessment.assessment import Judged, assess
+from cooperation_cli.assessment.gates import GateState
+from cooperation_cli.report import ranges
+from cooperation_cli.report.assessment_result import result_of
+from cooperation_cli.report.model import Block, Cell, Column, Item, Items, Prose, Report, Row, Sheet, Table
+from cooperation_cli.report.sections.verdict import headline, verdict_tone
+from cooperation_cli.report.sentences import summary as say
+from cooperation_cli.report.view import Standing, View
+from cooperation_cli.rubric.model import Band, number_text
+from cooperation_cli.scoring.rounding import published
+from cooperation_cli.text import Words, joined
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One answers file that was judged, under the name that the user gave it."""
+
+    file: str
+    answers: Answers
+    judged: Judged
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What the verdict on it is, in words."""
+        return Standing(self.judged, self.answers)
+
+    def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, Any]:
+        """Its published result, with the name of the file before it."""
+        view = View(self.judged, self.answers, assess(self.judged))
+        return {"file": self.file, **result_of(view).model_dump(mode=mode, by_alias=by_alias)}
+
+
+def summary_report(rows: Sequence[Scored]) -> Report:
+    """What is said about several files; their order is the caller's."""
+    return Report(
+        title=say.title(len(rows)), blocks=tuple(_blocks(rows)), sheet=_sheet(rows), results=lambda: rows, lines=True
+    )
+
+
+def _blocks(rows: Sequence[Scored]) -> Iterator[Block]:
+    yield Prose(say.NO_RANKING)
+    columns = (
+        Column(say.ANSWERS),
+        Column(say.READINESS, right=True),
+        Column(say.PRACTICE, right=True),
+        Column(say.VERDICT),
+    )
+    yield Table(columns, tuple(map(_row, rows)))
+    verdicts = Counter(headline(row.standing) for row in rows)
+    counted = [Item(say.tally(title, number)) for title, number in verdicts.most_common()]
+    yield Items(tuple(counted), label=say.HOW_MANY)
+
+
+def _row(row: Scored) -> Row:
+    standing, figures = row.standing, row.standing.figures
+    overall, practice = standing.card.overall, ranges.practice(standing.card)
+    who = row.answers.respondent
+    cells = (
+        say.named(Words(row.file), joined([part for part in (row.answers.title, who.partner, who.name) if part])),
+        Words("" if overall is None else figures.ranged(overall)),
+        Words("" if practice is None else figures.number(practice)),
+        headline(standing),
+    )
+    return Row(cells, verdict_tone(standing))
+
+
+_HEADER = (
+    "file",
+    "title",
+    "partner",
+    "side",
+    "name",
+    "date",
+    "rubric",
+    "version",
+    "depth",
+    "band",
+    "band_title",
+    "uncapped_band",
+    "readiness",
+    "low",
+    "high",
+    "practice",
+    "coverage",
+    "asked",
+    "answered",
+    "with_evidence",
+    "claims",
+    "readiness_with_evidence",
+    "band_with_evidence",
+    "must_haves_failed",
+    "must_haves_undecided",
+)
+
+
+def _sheet(rows: Sequence[Scored]) -> Sheet:
+    """A row a file; behind the columns that all have, one for each part and each dimension of their rubrics."""
+    scores = list(dict.fromkeys(name for row in rows for name in _scores(row)))
+    return Sheet((*_HEADER, *scores), tuple((*_head(row), *map(_scores(row).get, scores)) for row in rows))
+
+
+def _head(row: Scored) -> tuple[Cell, ...]:
+    return (*_who(row), *_verdict(row), *_counts(row))
+
+
+def _who(row: Scored) -> tuple[Cell, ...]:
+    who, rubric = row.answers.respondent, row.standing.rubric
+    side = who.side.value if who.side else None
+    depth = row.standing.card.readings.depth.value
+    named = (Words(row.file), row.answers.title, who.partner, side, who.name, who.date)
+    return (*named, rubric.id, rubric.version, depth)
+
+
+def _verdict(row: Scored) -> tuple[Cell, ...]:
+    card, verdict = row.standing.card, row.judged.verdict
+    bands = (_id(verdict.band), headline(row.standing), _id(verdict.uncapped))
+    overall = card.overall
+    if overall is None:
+        return (*bands, None, None, None, None, None)
+    numbers = (_number(exact) for exact in (overall.exact, overall.low, overall.high, card.practice))
+    return (*bands, *numbers, f"{float(overall.coverage):.3f}")
+
+
+def _counts(row: Scored) -> tuple[Cell, ...]:
+    tally, strict = row.standing.tally, row.judged.with_evidence_required
+    numbers = (tally.applicable, tally.answered, tally.evidenced, len(row.judged.claims))
+    overall = strict.card.overall
+    missing = (_gates(row, state) for state in (GateState.FAILED, GateState.UNDECIDED))
+    return (*map(str, numbers), _number(overall.exact if overall else None), _id(strict.band), *missing)
+
+
+def _gates(row: Scored, state: GateState) -> str:
+    return "; ".join(gate.gate.id for gate in row.judged.verdict.gates if gate.state is state)
+
+
+def _scores(row: Scored) -> dict[str, str | None]:
+    card = row.standing.card
+    parts = {f"part:{name}": _number(score.exact) for name, score in card.parts.items()}
+    return parts | {name: _number(score.score.exact) for name, score in card.dimensions.items()}
+
+
+def _number(exact: Fraction | None) -> str | None:
+    return None if exact is None else number_text(published(exact))
+
+
+def _id(band: Band | None) -> str | None:
+    return None if band is None else band.id
