@@ -1,10 +1,15 @@
 """What every test may use: how Hypothesis runs, and the shipped rubric."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from oracle.bridge import Assessed, assessment_of, rubric_of
+from oracle.instrument import Raw
+from oracle.small import answers
 
+from cooperation_cli.assessment.assessment import Assessment
 from cooperation_cli.rubric.loading import load_rubric
 from cooperation_cli.rubric.model import Rubric
 
@@ -20,3 +25,15 @@ settings.load_profile("steady")
 @pytest.fixture(scope="session")
 def shipped() -> Rubric:
     return load_rubric(str(SHIPPED))
+
+
+@pytest.fixture
+def assessed(tmp_path: Path) -> Assessed:
+    """Assesses answers to a plain rubric through the real loaders: `assessed(rubric, {"d.q": 3}, evidence=…)`."""
+
+    def assess(
+        plain: Raw, said: Raw, *, depth: str | None = None, evidence: str = "claimed", **more: Any
+    ) -> Assessment:
+        return assessment_of(answers(said, **more), rubric_of(plain, tmp_path), depth, evidence)
+
+    return assess

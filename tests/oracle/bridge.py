@@ -3,7 +3,7 @@
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from oracle.instrument import Raw
 
@@ -48,3 +48,11 @@ def assessment_of(data: Raw, rubric: Rubric, depth: str | None = None, evidence:
     """The engine's assessment of these answers."""
     said = readings_of(data, rubric, depth)
     return assess(judge_answers(rubric, said, require_evidence=evidence == "required"))
+
+
+class Assessed(Protocol):
+    """The fixture that assesses answers to a plain rubric; `more` are the keys of the answers file."""
+
+    def __call__(
+        self, plain: Raw, said: Raw, *, depth: str | None = None, evidence: str = "claimed", **more: Any
+    ) -> Assessment: ...
