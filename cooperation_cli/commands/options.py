@@ -69,8 +69,9 @@ OutputOption = Annotated[
     Option(
         "--output",
         "-o",
-        metavar="FILE",
-        help="Write a file instead of printing, its format by its suffix (.md .json .csv .txt); may be repeated.",
+        metavar="FILE|FOLDER/",
+        help="Write instead of printing: a file in the format of its suffix (.md .json .csv .txt), or a folder "
+        "with a report a file in the format of --format; may be repeated.",
     ),
 ]
 ForceOption = Annotated[bool, Option("--force", help="Replace files that exist.")]

@@ -1,0 +1,137 @@
+"""`cooperation score`: scores answers files, one or a thousand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, Final
+
+from typer import Option
+
+from cooperation_cli.answers.readings import readings
+from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.commands import streams
+from cooperation_cli.commands.options import (
+    AnswersFiles,
+    DepthOption,
+    Evidence,
+    EvidenceOption,
+    FailBelowOption,
+    ForceOption,
+    FormatOption,
+    LanguageOption,
+    NoColorOption,
+    OutputOption,
+    QuietOption,
+    RubricOption,
+)
+from cooperation_cli.commands.output import destined
+from cooperation_cli.commands.shelf import Shelf
+from cooperation_cli.commands.threshold import Threshold
+from cooperation_cli.errors import CooperationError
+from cooperation_cli.report.assessment import assessment_report
+from cooperation_cli.report.model import Report
+from cooperation_cli.report.summary import Scored, summary_report
+from cooperation_cli.rubric.model import Depth
+
+EXAMPLES: Final = """\b
+Examples:
+  cooperation score answers.yaml
+  cooperation score answers.yaml -o report.md -o result.json
+  cooperation score *.yaml --sort readiness
+  cooperation score *.yaml --format json -o results/
+  cooperation score answers.yaml --fail-below conditional"""
+
+
+class Sort(StrEnum):
+    """In which order several files are listed; by a score, the lowest first and those without one last."""
+
+    GIVEN = "given"
+    FILE = "file"
+    TITLE = "title"
+    READINESS = "readiness"
+    PRACTICE = "practice"
+
+
+def score(
+    answers: AnswersFiles,
+    rubric: RubricOption = None,
+    depth: DepthOption = None,
+    evidence: EvidenceOption = Evidence.CLAIMED,
+    fail_below: FailBelowOption = None,
+    sort: Annotated[
+        Sort, Option("--sort", help="The order of several files; by a score, the lowest come first.")
+    ] = Sort.GIVEN,
+    language: LanguageOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Score answers files, one or a thousand.
+
+    One file gets a full report, several a summary. A file that cannot be scored is reported, and the rest are scored.
+
+    Exit codes: 0 fine, 1 below the threshold of --fail-below, 2 a file could not be scored.
+    """
+    files = tuple(dict.fromkeys(answers))
+    out = destined(form, output, sources=files, force=force, quiet=quiet, no_color=no_color)
+    judging = _Judging(Shelf(rubric, language), depth, evidence, None if fail_below is None else Threshold(fail_below))
+    rows = [row for file in files if (row := judging.attempt(file))]
+    out.write_each({row.file: _page(row) for row in rows} if out.folder else {})
+    if len(files) > 1 and rows:
+        out.write(summary_report(sorted(rows, key=_KEYS[sort])))
+    elif rows:
+        out.write(_page(rows[0]))
+    if len(rows) < len(files):
+        return 2
+    return int(not all(map(judging.passes, rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """How each file of a run is read and judged."""
+
+    shelf: Shelf
+    depth: Depth | None
+    evidence: Evidence
+    threshold: Threshold | None
+
+    def attempt(self, file: str) -> Scored | None:
+        """The file, judged; None after saying everything that is wrong with it."""
+        try:
+            answers, rubric = self.shelf.answers(file)
+        except CooperationError as error:
+            streams.say(str(error))
+            return None
+        if self.threshold is not None:
+            self.threshold.check(rubric)
+        said = readings(rubric, answers, self.depth)
+        return Scored(file, answers, judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED))
+
+    def passes(self, row: Scored) -> bool:
+        """Whether the file reaches the threshold, if there is one."""
+        return self.threshold is None or self.threshold.reached(row.judged.verdict)
+
+
+def _page(row: Scored) -> Report:
+    return assessment_report(assess(row.judged), row.answers)
+
+
+def _readiness(row: Scored) -> tuple[bool, Fraction]:
+    overall = row.judged.card.overall
+    return _unknown_last(overall.exact if overall else None)
+
+
+def _unknown_last(number: Fraction | None) -> tuple[bool, Fraction]:
+    return number is None, number or Fraction(0)
+
+
+_KEYS: Mapping[Sort, Callable[[Scored], Any]] = {
+    Sort.GIVEN: lambda _: 0,
+    Sort.FILE: lambda row: row.file,
+    Sort.TITLE: lambda row: row.answers.title.raw.casefold(),
+    Sort.READINESS: _readiness,
+    Sort.PRACTICE: lambda row: _unknown_last(row.judged.card.practice),
+}
