@@ -109,18 +109,29 @@ def _steps(standing: View) -> Iterator[Words]:
 
 
 def _open(standing: Standing) -> Iterator[Words]:
-    """The must-haves that hold the verdict because nobody can decide them."""
+    """The must-haves that hold the verdict because nobody can decide them, by what is open in them."""
     undecided = [gate for gate in _holding(standing.verdict) if gate.state is GateState.UNDECIDED]
     if undecided:
-        yield say.answer_first(
-            [standing.title(gate.subject) if gate.subject else gate.gate.title for gate in undecided]
-        )
+        yield say.answer_first([title for gate in undecided for title in _open_titles(standing, gate)])
+
+
+def _open_titles(standing: Standing, gate: GateResult) -> list[Words]:
+    return [standing.title(name) for name in _open_subjects(standing, gate)] or [gate.gate.title]
+
+
+def _open_subjects(standing: Standing, gate: GateResult) -> list[str]:
+    """What an undecided must-have waits for: its worst member, or in a compound one whatever has no answer."""
+    if gate.subject is not None:
+        return [gate.subject]
+    read = standing.card.readings
+    return [name for name in standing.rubric.questions if name in gate.names and read.level(name) is None]
 
 
 def undecided_questions(standing: Standing) -> list[Question]:
     """The open questions that decide must-haves, in the rubric's order."""
-    open_ = {gate.subject for gate in standing.verdict.gates if gate.state is GateState.UNDECIDED}
-    return [question for name, question in standing.rubric.questions.items() if name in open_]
+    undecided = [gate for gate in standing.verdict.gates if gate.state is GateState.UNDECIDED]
+    named = {name for gate in undecided for name in _open_subjects(standing, gate)}
+    return [question for name, question in standing.rubric.questions.items() if name in named]
 
 
 def _holding(verdict: Verdict) -> list[GateResult]:

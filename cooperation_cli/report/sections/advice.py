@@ -32,7 +32,7 @@ def _steps(view: View) -> Iterator[Block]:
         yield Prose(say.NO_STEPS)
         return
     yield Prose(say.GAIN_READ)
-    yield Section(say.FIRST, (_list(view, steps[:FIRST], ordered=True),))
+    yield Section(say.FIRST, (_list(view, steps[:FIRST], first=True),))
     later = steps[FIRST:]
     if later:
         yield Section(say.LATER, tuple(_by_dimension(view, later)))
@@ -43,21 +43,22 @@ def _by_dimension(view: View, steps: Iterable[Recommendation]) -> Iterator[Secti
     for dimension in view.rubric.dimensions:
         own = [step for step in found if step.question.dimension == dimension.id]
         if own:
-            yield Section(dimension.title, (_list(view, own),))
+            yield Section(dimension.title, (_list(view, own, first=False),))
 
 
-def _list(view: View, steps: Iterable[Recommendation], *, ordered: bool = False) -> Items:
-    return Items(tuple(_step(view, step) for step in steps), ordered)
+def _list(view: View, steps: Iterable[Recommendation], *, first: bool) -> Items:
+    """The first steps are numbered, and tell their examples at length."""
+    return Items(tuple(_step(view, step, at_length=first) for step in steps), ordered=first)
 
 
-def _step(view: View, step: Recommendation) -> Item:
+def _step(view: View, step: Recommendation, *, at_length: bool) -> Item:
     scale = step.question.scale
     rise = say.rise(step.question.title, level_words(scale, step.from_level), level_words(scale, step.to_level))
     advised = view.wordings[step.question.id].advice.get(step.to_level)
-    return Item(say.step(advised), rise, detail=tuple(_detail(view, step)))
+    return Item(say.step(advised), rise, detail=tuple(_detail(view, step, at_length=at_length)))
 
 
-def _detail(view: View, step: Recommendation) -> Iterator[Prose]:
+def _detail(view: View, step: Recommendation, *, at_length: bool) -> Iterator[Prose]:
     who = who_words(step.advice.who) if step.advice else Words("")
     own = None if step.before is None or step.after is None else points(step.after - step.before)
     gain = None if step.gain is None else points(step.gain)
@@ -66,7 +67,7 @@ def _detail(view: View, step: Recommendation) -> Iterator[Prose]:
     yield Prose(worth, say.WHO if who else say.EFFORT)
     case = view.rubric.cases.get(step.advice.example) if step.advice and step.advice.example else None
     if case:
-        yield Prose(say.case(case.title, case.text), say.EXAMPLE)
+        yield Prose(say.case(case.title, case.text if at_length else None), say.EXAMPLE)
 
 
 def _find_out(view: View) -> tuple[Block, ...]:
@@ -78,8 +79,8 @@ def _find_out(view: View) -> tuple[Block, ...]:
 
 def _open(view: View, item: FindOut) -> Item:
     text = view.wordings[item.question.id].text
-    narrowing = () if item.width is None else (Prose(say.narrows(number_text(published(item.width)))),)
-    return Item(text, item.question.title, detail=narrowing)
+    told = text if item.width is None else say.narrows(text, number_text(published(item.width)))
+    return Item(told, item.question.title)
 
 
 def _claims(view: View) -> Iterator[Block]:

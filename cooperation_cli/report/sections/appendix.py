@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cooperation_cli.answers.model import UNANSWERED, Reply, State
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Block, Item, Items, Prose, Section
+from cooperation_cli.report.sections.verdict import headline
 from cooperation_cli.report.sentences import appendix as say
 from cooperation_cli.report.sentences.parts import level_words, listed
 from cooperation_cli.report.view import View
@@ -71,6 +72,14 @@ def _reached(view: View) -> Iterator[Block]:
     yield Items(tuple(Item(words) for words in _steps(view)))
     yield Prose(say.ROUNDING)
     yield Prose(say.rubric(view.rubric.title, view.rubric.version, view.rubric.digest))
+    yield Prose(_verdict(view), say.VERDICT)
+
+
+def _verdict(view: View) -> Words:
+    """The verdict once more: on a terminal, what stands last is what is seen."""
+    overall = view.card.overall
+    score = "" if overall is None else view.figures.ranged(overall)
+    return say.at_the_top(headline(view), score)
 
 
 def _residual(view: View) -> Iterator[Prose]:

@@ -30,13 +30,13 @@ def sections(view: View) -> Iterator[Section]:
 
 
 def _warnings(view: View) -> Items:
-    """Those that fire first, then the unknown ones, then the quiet ones."""
+    """Those that fire first, with why; then the unknown ones, then the quiet ones."""
     order = list(_FIRES)
     results = sorted(view.assessment.warnings, key=lambda result: order.index(result.fires))
     return Items(
         tuple(
             Item(
-                say.sign(sentence(say.FIRES[result.fires]), result.sign.because and sentence(result.sign.because)),
+                say.sign(say.FIRES[result.fires], result.sign.because if result.fires is Fires.YES else None),
                 result.sign.title,
                 _FIRES[result.fires],
             )

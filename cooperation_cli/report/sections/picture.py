@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cooperation_cli.report import ranges
 from cooperation_cli.report.figures import percent, share
-from cooperation_cli.report.model import Block, Meter, Meters, Prose, Section, Tone
+from cooperation_cli.report.model import Block, Item, Items, Meter, Meters, Prose, Section, Tone
 from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.report.sentences import picture as say
 from cooperation_cli.report.sentences.parts import listed
@@ -27,6 +27,8 @@ def sections(view: View) -> Iterator[Section]:
 
 def _bars(view: View) -> Iterator[Block]:
     yield Prose(say.HOW_TO_READ)
+    if len(view.rubric.bands) > 1:
+        yield Items(tuple(Item(words, tone=tone) for tone, words in say.TONES))
     for part in view.rubric.parts:
         members = [member for member in view.rubric.members(part.id) if _score(view, member).applies]
         if members:

@@ -54,9 +54,9 @@ def worth(who: Words, effort: str, gain: str | None, own: str | None, gates: Seq
     return sentence(joined(parts))
 
 
-def narrows(width: str) -> Words:
-    """How much an open question tells."""
-    return phrase("at least {width} points", width=width)
+def narrows(question: Words, width: str) -> Words:
+    """An open question, and how much any answer to it tells."""
+    return phrase("{question} ({width} points)", question=question, width=width)
 
 
 def case(title: Words, text: Words | None) -> Words:
@@ -68,7 +68,7 @@ def both_verdicts(number: int, start: Words, claimed: Words, strict: Words) -> W
     """The two verdicts: with high answers as they were claimed, and counted lower."""
     answers = count(number, "answer stands", "answers stand")
     return phrase(
-        "{answers} at {start} or higher with nothing given that would show it. As claimed: {claimed}. "
+        "{answers} at {start}, or higher, with nothing given that would show it. As claimed: {claimed}. "
         "If each counted only as the level below: {strict}.",
         answers=answers,
         start=start,

@@ -28,6 +28,7 @@ STATES = {
     State.NOT_APPLICABLE: Words("Not applicable."),
     State.UNANSWERED: Words("Not answered."),
 }
+VERDICT = Words("Verdict")
 REACHED = Words("How the score was reached")
 OVERALL = Words("Overall")
 
@@ -98,6 +99,12 @@ def member(title: Words, score: str) -> Words:
 def step(title: Words, score: str, rule_words: Words) -> Words:
     """How a part or the overall was reached: `Strategies, 58 (55 to 61): the mean of …`."""
     return phrase("{title}, {score}: {rule}.", title=title, score=score, rule=rule_words)
+
+
+def at_the_top(verdict: Words, score: str) -> Words:
+    """The verdict once more, at the end."""
+    told = phrase("{verdict}, {score}", verdict=verdict, score=score) if score else verdict
+    return phrase("{told}. The reasons stand at the top of this page.", told=told)
 
 
 def rubric(title: Words, version: str, digest: str) -> Words:

@@ -1,7 +1,7 @@
 """Warning signs, opportunities and enablers in words."""
 
 from cooperation_cli.assessment.outlook import Fires, Reach
-from cooperation_cli.report.sentences.parts import quoted
+from cooperation_cli.report.sentences.parts import quoted, sentence
 from cooperation_cli.text import Words, phrase
 
 WARNINGS = Words("Warning signs")
@@ -39,4 +39,4 @@ def reach(words: Words, score: str, lowest: Words) -> Words:
 
 def sign(state: Words, because: Words | None) -> Words:
     """A warning sign's state, and why it matters."""
-    return phrase("{state}. {because}", state=state, because=because) if because else phrase("{state}.", state=state)
+    return phrase("{state} {because}", state=sentence(state), because=sentence(because)) if because else sentence(state)

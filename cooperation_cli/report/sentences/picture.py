@@ -1,5 +1,6 @@
 """The picture in words: what the bars say, and how pressure and protection are read."""
 
+from cooperation_cli.report.model import Tone
 from cooperation_cli.text import Words, phrase
 
 PICTURE = Words("The picture")
@@ -9,6 +10,12 @@ PROTECTION = Words("Protection")
 HOW_TO_READ = Words(
     "A long bar is good, for strategies and challenges alike. In brackets stands the range that a score can "
     "still take while questions are open; the bar shows it in lighter strokes."
+)
+TONES = (
+    (Tone.GOOD, Words("as high as the best verdict asks")),
+    (Tone.WATCH, Words("on the way there")),
+    (Tone.BAD, Words("as low as the worst verdict")),
+    (Tone.UNKNOWN, Words("not known")),
 )
 HOW_TO_WEIGH = Words(
     "What presses on the partnership, beside what holds when the pressure comes. The protections are in your hands."
