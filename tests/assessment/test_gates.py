@@ -9,6 +9,7 @@ from oracle.instrument import Raw
 from oracle.small import dimension, gate, question, rubric
 
 from cooperation_cli.assessment.gates import GateResult, GateState, Unit
+from cooperation_cli.assessment.verdict import verdict
 
 Found = Callable[..., GateResult]
 
@@ -171,3 +172,19 @@ def test_in_levels_close_means_five_percent_of_the_highest(found: Found) -> None
     frame = {"report_as": "value", "bands": [{"id": "emerging", "from": 0}]}
     assert margin_of(found({"dimension": "trust", "below": Decimal("3.1")}, said(4, 4, 4, 3), frame=frame))[2]
     assert not margin_of(found({"dimension": "trust", "below": Decimal("3.2")}, said(4, 4, 4, 3), frame=frame))[2]
+
+
+@pytest.mark.parametrize(("joint", "read"), [("2.26", "2.3"), ("2.24", "2.2"), ("7/3", "2.3")])
+def test_a_joint_level_between_two_steps_is_read_to_one_decimal(assessed: Assessed, joint: str, read: str) -> None:
+    plain = rubric(GOALS, TRUST, gates=[gate("only", "emerging", question="trust.a", below=Decimal("2.3"))])
+    judged = assessed(plain, said(4, 4, 4, 2)).judged
+    result = verdict(judged.card.rubric, judged.said.changed({"trust.a": Fraction(joint)})).gates[0]
+    assert margin_of(result)[0] == Fraction(read) - Fraction("2.3")
+
+
+def test_a_listed_level_is_read_as_it_is(found: Found) -> None:
+    quarters = {"practice": {"levels": [{"value": Decimal(text)} for text in ("0", "0.25", "0.75", "1")]}}
+    result = found(
+        {"question": "trust.a", "below": Decimal("0.3")}, said(1, 1, 1, Decimal("0.25")), frame={"scales": quarters}
+    )
+    assert (result.state, margin_of(result)[0]) == (GateState.FAILED, Fraction("-0.05"))
