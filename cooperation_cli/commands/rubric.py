@@ -1,23 +1,50 @@
 """`cooperation rubric`: what rubrics there are, how one reads, what is wrong with it, and how to start one."""
 
 import json
-from typing import Annotated
+from importlib import import_module
+from pathlib import PurePath
+from typing import Annotated, cast
 
 import typer
 from typer import Argument, Option
 
 from cooperation_cli.answers.schema import json_schema as answers_schema
-from cooperation_cli.commands import completing
-from cooperation_cli.commands.options import ForceOption, QuietOption
-from cooperation_cli.commands.output import print_text, save
+from cooperation_cli.commands import completing, streams
+from cooperation_cli.commands.options import (
+    ForceOption,
+    FormatOption,
+    LanguageOption,
+    NoColorOption,
+    OutputOption,
+    QuietOption,
+)
+from cooperation_cli.commands.output import destined, print_text, save
 from cooperation_cli.commands.shelf import Shelf
+from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.report.findings import findings_report
+from cooperation_cli.report.result import result_schema
+from cooperation_cli.report.rubric import rubric_report
+from cooperation_cli.rubric.checking.finding import Severity
+from cooperation_cli.rubric.checking.wording import Readability
+from cooperation_cli.rubric.checks import check
 from cooperation_cli.rubric.json_schema import schemas
-from cooperation_cli.rubric.library import shipped
+from cooperation_cli.rubric.library import DEFAULT, shipped
+from cooperation_cli.rubric.loading import DIMENSIONS, FRAME, TRANSLATIONS
 from cooperation_cli.rubric.start import new_rubric
 from cooperation_cli.text import one_line
 
 rubric = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+RubricArgument = Annotated[
+    str,
+    Argument(
+        metavar="[RUBRIC]",
+        help="A shipped id, a file or a folder; without it, the rubric that ships.",
+        autocompletion=completing.rubrics,
+        show_default=False,
+    ),
+]
 
 
 @rubric.callback(invoke_without_command=True)
@@ -36,8 +63,51 @@ def list_rubrics() -> None:
         print_text(f"{name:28}  {opened.version:8}  {one_line(opened.title)}, {len(opened.questions)} questions\n")
 
 
+@rubric.command("show")
+def show(
+    name: RubricArgument = DEFAULT,
+    language: LanguageOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Show how a rubric reads: scales, questions, levels, advice, bands and must-haves."""
+    out = destined(form, output, force=force, quiet=quiet, no_color=no_color)
+    out.write(rubric_report(Shelf(name, language).rubric()))
+
+
+@rubric.command("check")
+def check_rubric(
+    name: RubricArgument = DEFAULT,
+    language: LanguageOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Say what is wrong with a rubric.
+
+    Exit codes: 0 no errors, 1 errors, 2 the rubric cannot be read at all.
+    """
+    out = destined(form, output, force=force, quiet=quiet, no_color=no_color)
+    try:
+        opened = Shelf(name, language).rubric()
+    except CooperationError as error:
+        if not exists(name):
+            raise
+        _read_all(name)
+        streams.say(str(error))
+        return 1
+    findings = check(opened, _reading_grade())
+    out.write(findings_report(opened, findings))
+    return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
 @rubric.command("schema")
-def print_schema(
+def schema(
     kind: Annotated[
         str,
         Argument(
@@ -49,14 +119,14 @@ def print_schema(
     ] = "rubric",
 ) -> None:
     """Print the JSON Schema of a kind of file."""
-    known = {**schemas(), "answers": answers_schema()}
+    known = {**schemas(), "answers": answers_schema(), "result": result_schema()}
     if kind not in known:
         raise CooperationError(Problem(Place(kind), "is no kind of file with a schema", nearest(kind, known)))
     print_text(json.dumps(known[kind], indent=2, ensure_ascii=False) + "\n")
 
 
 @rubric.command("new")
-def start_rubric(
+def new(
     name: Annotated[str, Argument(metavar="ID", help="What it is to be called: a-z, digits and hyphens.")],
     output: Annotated[
         str | None, Option("--output", "-o", metavar="FILE", help="Write a file instead of printing.")
@@ -73,3 +143,21 @@ def start_rubric(
         print_text(text)
     else:
         save(text, output, force=force, quiet=quiet)
+
+
+def _read_all(path: str) -> None:
+    """Reads every file of a rubric as a document: what is none is no finding. Raises `CooperationError`."""
+    folders = [str(PurePath(path, name)) for name in (DIMENSIONS, TRANSLATIONS)] if is_folder(path) else []
+    files = [str(PurePath(path, FRAME)) if is_folder(path) else path]
+    for folder in filter(is_folder, folders):
+        files += [str(PurePath(folder, name)) for name in listing(folder, {".yaml"})]
+    for file in files:
+        load(file)
+
+
+def _reading_grade() -> Readability | None:
+    """The measure of the extra `readability`, None where it is not installed."""
+    try:
+        return cast("Readability", import_module("textstat").flesch_kincaid_grade)
+    except ImportError:
+        return None
