@@ -51,12 +51,17 @@ def _can_edit() -> bool:
     except ImportError:
         return False
     readline.set_auto_history(False)
+    if os.environ.get("TERM") not in {None, "", "dumb"}:
+        # Several lines pasted at once then arrive as one, and can answer no further question.
+        readline.parse_and_bind("set enable-bracketed-paste on")
     return True
 
 
 def _edited(prompt: str) -> str | None:
+    # A prompt may hold a rubric's letters, which not every terminal can show.
+    shown = prompt.encode(sys.stdout.encoding, errors="backslashreplace").decode(sys.stdout.encoding)
     try:
-        return input(prompt)
+        return input(shown)
     except EOFError:
         return None
 

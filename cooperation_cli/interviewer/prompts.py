@@ -36,7 +36,7 @@ _PROMPTED = (
     Verb.COMMENT,
     Verb.EVIDENCE,
 )
-_SPARE = 4
+_SPARE = 6
 """Columns kept free behind the prompt, for what is typed."""
 _REFUSED: Mapping[Refusal, str] = {
     Refusal.NOT_HERE: "That is no reply here.",
@@ -87,8 +87,8 @@ def refused(refusal: Refusal, width: int) -> str:
 
 def _prompt(step: Step, named: list[Verb], lettered: list[Verb]) -> str:
     parts = [offer(step), *(told(verb, step) for verb in (*named, Verb.HELP, Verb.QUIT))]
-    also = f", also {' '.join(key(verb, step) for verb in lettered)}" if lettered else ""
-    return ", ".join(filter(None, parts)) + also + ": "
+    others = f" (or {' '.join(key(verb, step) for verb in lettered)})" if lettered else ""
+    return f"{', '.join(filter(None, parts))}{others}: "
 
 
 def _keys(step: Step, width: int) -> Iterator[str]:

@@ -92,14 +92,14 @@ def told(verb: Verb, step: Step) -> str:
 
 
 def offer(step: Step) -> str:
-    """What to type to choose something: `0 to 4`, `1 to 7, several with commas`; nothing at the review."""
+    """What to type to choose something: `0 to 4`, `1 to 7 with commas`; nothing at the review."""
     match step:
         case QuestionStep(question):
             lowest, *_, highest = question.scale.levels
             return f"{level_key(lowest)} to {level_key(highest)}"
         case FactStep(fact):
             last = len(fact.choices)
-            return f"1 {'or' if last == _TWO else 'to'} {last}" + (", several with commas" if fact.several else "")
+            return f"1 {'or' if last == _TWO else 'to'} {last}" + (" with commas" if fact.several else "")
         case _:
             return ""
 
@@ -127,8 +127,8 @@ def _level(scale: Scale, text: str) -> Level | None:
 
 
 def _choices(fact: Fact, text: str) -> tuple[str, ...] | None:
-    named = {str(number): choice for number, choice in enumerate(fact.choices, start=1)}
-    named |= {choice: choice for choice in fact.choices}
+    named = {choice: choice for choice in fact.choices}
+    named |= {str(number): choice for number, choice in enumerate(fact.choices, start=1)}
     pieces = re.split(r"[\s,;]+", text.strip(" ,;"))
     return tuple(named[piece] for piece in pieces) if all(piece in named for piece in pieces) else None
 

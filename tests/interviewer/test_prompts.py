@@ -16,8 +16,8 @@ def at(interview: Interview, question: str) -> Interview:
 @pytest.mark.parametrize(
     ("width", "told"),
     [
-        (60, "0 to 4, d don't know, ? help, q quit, also p s b c e: "),
-        (80, "0 to 4, d don't know, p prefer not to say, ? help, q quit, also s b c e: "),
+        (60, "0 to 4, d don't know, ? help, q quit (or p s b c e): "),
+        (80, "0 to 4, d don't know, p prefer not to say, ? help, q quit (or s b c e): "),
         (120, "0 to 4, d don't know, p prefer not to say, s skip, b back, c comment, e evidence, ? help, q quit: "),
     ],
 )
@@ -26,15 +26,15 @@ def test_the_prompt_is_one_line_with_as_many_words_as_fit(at_questions: Intervie
 
 
 def test_in_a_very_narrow_place_letters_are_left(at_questions: Interview) -> None:
-    assert prompt(at_questions.current, 40) == "0 to 4, ? help, q quit, also d p s b c e: "
+    assert prompt(at_questions.current, 40) == "0 to 4, ? help, q quit (or d p s b c e): "
 
 
 def test_not_applicable_is_offered_where_it_is_allowed(at_questions: Interview) -> None:
-    assert "also n s b" in prompt(at(at_questions, "goals.measures").current, 80)
+    assert "(or n s b" in prompt(at(at_questions, "goals.measures").current, 80)
 
 
 def test_words_stand_in_for_letters_that_are_levels(at_questions: Interview) -> None:
-    assert prompt(at(at_questions, "goals.grade").current, 80).endswith("also p s b c evidence: ")
+    assert prompt(at(at_questions, "goals.grade").current, 80).endswith("(or p s b c evidence): ")
 
 
 def test_facts_and_the_review_have_their_own_prompts(begun: Callable[..., Interview], at_questions: Interview) -> None:

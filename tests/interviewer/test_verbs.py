@@ -8,7 +8,7 @@ from builders.small_rubric import GRADES
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, AtReview, JumpedTo
-from cooperation_cli.interview.steps import QuestionStep, Step
+from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
 from cooperation_cli.interviewer.verbs import Command, Verb, key, meant, offer, told, verbs_at
 from cooperation_cli.rubric.model import Level, Scale
 from cooperation_cli.text import Words
@@ -126,7 +126,7 @@ def test_what_is_offered_fits_the_step(question: Step, grade: Step, fact: Step, 
         "0 to 4",
         "E to A",
         "1 or 2",
-        "1 or 2, several with commas",
+        "1 or 2 with commas",
     ]
 
 
@@ -137,3 +137,10 @@ def test_a_code_reaches_the_prompt_with_its_hidden_characters_shown(grade: Step)
     hostile = replace(grade, question=replace(grade.question, scale=scale))
     assert offer(hostile) == "\\u{1b} to A"
     assert Words("\x1b").raw not in offer(hostile)
+
+
+def test_the_number_that_is_shown_wins_over_an_id_that_is_a_number(fact: Step) -> None:
+    assert isinstance(fact, FactStep)
+    numbered = replace(fact, fact=replace(fact.fact, choices={"2": Words("Two"), "3": Words("Three")}))
+    assert meant("2", numbered) == ("3",)
+    assert meant("1", numbered) == ("2",)

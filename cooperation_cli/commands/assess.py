@@ -1,0 +1,247 @@
+"""`cooperation assess`: an interview, saved after every reply, then its report."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+from typing import Annotated, Final
+
+from typer import Argument, Option
+
+from cooperation_cli.answers.model import Answers, Respondent
+from cooperation_cli.answers.readings import readings
+from cooperation_cli.assessment.assessment import assess as assessed
+from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.assessment.verdict import Verdict
+from cooperation_cli.commands.interruptions import Interruptions
+from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
+from cooperation_cli.commands.options import (
+    DepthOption,
+    Evidence,
+    EvidenceOption,
+    FailBelowOption,
+    ForceOption,
+    FormatOption,
+    LanguageOption,
+    NoColorOption,
+    OutputOption,
+    QuietOption,
+    RubricOption,
+)
+from cooperation_cli.commands.output import Output, destined
+from cooperation_cli.commands.shelf import Shelf
+from cooperation_cli.commands.threshold import Threshold
+from cooperation_cli.documents.file_names import file_name
+from cooperation_cli.documents.reading import exists
+from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.interview.interview import Interview
+from cooperation_cli.interview.said import AtEnd
+from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
+from cooperation_cli.interviewer.layout import counted
+from cooperation_cli.interviewer.lines import conduct
+from cooperation_cli.interviewer.wrapping import wrapped
+from cooperation_cli.report.assessment import assessment_report
+from cooperation_cli.rubric.model import Depth, Rubric
+from cooperation_cli.text import Words, one_line, phrase
+
+EXAMPLES: Final = """\b
+Examples:
+  cooperation assess
+  cooperation assess --depth quick --title "Lake health"
+  cooperation assess lake-health.yaml
+  cooperation assess lake-health.yaml -o lake-health.md"""
+
+_INTERRUPTED: Final = 130
+_BELOW: Final = 1
+
+
+def assess(
+    answers: Annotated[
+        str | None,
+        Argument(
+            metavar="[ANSWERS]",
+            help="The file to go on with or to make (.yaml, .json or .csv); named after the title if left out.",
+            show_default=False,
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, Option("--title", metavar="TITLE", help="The name of the partnership, for a new interview.")
+    ] = None,
+    rubric: RubricOption = None,
+    language: LanguageOption = None,
+    depth: DepthOption = None,
+    evidence: EvidenceOption = Evidence.CLAIMED,
+    fail_below: FailBelowOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Interview somebody, saving after every reply; then report.
+
+    A file that exists is gone on with, from its first open question. Questions are asked in plain lines, on
+    standard error; the report goes to standard output. Lines may come from a pipe: if it runs dry before the
+    last question, what was answered is saved and the exit code is 130.
+    """
+    shelf = Shelf(rubric, language)
+    into = destined(form, output, sources=_standing(answers), force=force, quiet=quiet, no_color=no_color)
+    known = shelf.answers(answers) if answers and exists(answers) else None
+    its_rubric = known[1] if known else shelf.rubric()
+    threshold = Threshold(fail_below) if fail_below is not None else None
+    _check(answers, title if known else None, into, threshold, its_rubric)
+    ear = Ear()
+    with Interruptions().heard() as interruptions:
+        if answers and known:
+            kept = KeptAnswers.resumed(answers, known[0], its_rubric, speak)
+        else:
+            kept = _begun(answers, title, depth, its_rubric, ear)
+        sitting = _Sitting(kept, ear, interruptions, _options(rubric, language))
+        interview = sitting.held(depth)
+    speak("")
+    if interview.where != AtEnd(finished=True):
+        sitting.say_how_to_go_on(interview)
+        return _INTERRUPTED if ear.deaf and not at_terminal() else 0
+    verdict = _report(kept, interview, evidence, into)
+    into.say(f"\n{sitting.next_step}")
+    return _BELOW if threshold and not threshold.reached(verdict) else 0
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """One sitting of an interview, and the words after `cooperation assess` that would bring it back."""
+
+    kept: KeptAnswers
+    ear: Ear
+    interruptions: Interruptions
+    options: Sequence[str]
+
+    def held(self, depth: Depth | None) -> Interview:
+        """Conducts the interview until it is over, keeping each reply before the next question shows.
+
+        Raises CooperationError where a reply cannot be kept, and KeyboardInterrupt; how to go on has been said then.
+        """
+        answers = self.kept.answers
+        interview = Interview.begin(self.kept.rubric, replace(answers, version=self.kept.rubric.version), depth)
+        try:
+            self._open([*answers.notices, *_changed_depth(answers, interview)])
+            for after in conduct(interview, self.ear, speak, width()):
+                if after.answers != interview.answers:
+                    self._keep(_dated(after.answers))
+                interview = after
+        except (KeyboardInterrupt, CooperationError):
+            speak("")
+            self.say_how_to_go_on(interview)
+            raise
+        return interview
+
+    def say_how_to_go_on(self, interview: Interview) -> None:
+        """Says what is saved, where, and the command that goes on."""
+        replies = len(interview.asked) - len(interview.open_questions)
+        questions = counted(len(interview.asked), "question has", "questions have")
+        saved = f"Saved in {one_line(self.kept.path)}: {replies} of {questions} a reply. Go on with:"
+        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path)}")
+
+    @property
+    def next_step(self) -> str:
+        """Where the answers are, and a command that may be wanted next."""
+        report = str(PurePath(self.kept.path).with_suffix(".md"))
+        command = self._command("score", self.kept.path, "-o", report)
+        where = f"Your answers are in {one_line(self.kept.path)}. To write this report to a file:"
+        return f"{wrapped(where, width())}\n  {command}"
+
+    def _open(self, notices: Sequence[Words]) -> None:
+        saved = f"Every reply is saved in {self.kept.path}, which only you can read; nothing is sent anywhere."
+        for words in (*notices, Words(saved)):
+            speak(f"\n{wrapped(words, width())}")
+        speak("")
+
+    def _keep(self, answers: Answers) -> None:
+        while True:
+            try:
+                with self.interruptions.held():
+                    self.kept.keep(answers)
+            except CooperationError as error:
+                if not at_terminal():
+                    raise
+                speak(f"\n{error}\nThis reply is not saved yet.")
+                if self.ear("Enter tries again, q stops without it: ") != "":
+                    raise
+            else:
+                return
+
+    def _command(self, *words: str) -> str:
+        return one_line(shlex.join(["cooperation", *words, *self.options]))
+
+
+def _check(answers: str | None, title: str | None, into: Output, threshold: Threshold | None, rubric: Rubric) -> None:
+    """Refuses what could only fail later. Raises CooperationError."""
+    if threshold:
+        threshold.check(rubric)
+    if title is not None:
+        raise CooperationError(Problem(Place("--title"), "these answers have a title already", "leave the option out"))
+    if answers is not None:
+        check_form(answers)
+        if any(PurePath(answers) == PurePath(file.path) for file in into.files):
+            raise CooperationError(
+                Problem(Place(answers), "is where the answers go", "choose another name to report to")
+            )
+
+
+def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rubric, ear: Ear) -> KeptAnswers:
+    """A new answers file for the partnership that is named. Raises CooperationError."""
+    try:
+        name = title if title and title.strip() else _asked_title(ear)
+        who = _asked_respondent(ear)
+    except KeyboardInterrupt:
+        speak("\nNothing was saved yet.")
+        raise
+    answers = Answers(rubric.id, rubric.version, Words(name.strip()), respondent=who, depth=depth or Depth.FULL)
+    return KeptAnswers.begun(path or unused(file_name(name, ()), ".yaml"), answers, rubric, speak)
+
+
+def _asked_title(ear: Ear) -> str:
+    while (line := ear("What is the partnership called? ")) is not None:
+        if line.strip():
+            return line
+    raise CooperationError(Problem(Place("--title"), "the partnership has no name", "type one, or give it here"))
+
+
+def _asked_respondent(ear: Ear) -> Respondent:
+    speak("\nThree things about you; Enter alone leaves one out.")
+    prompts = ("Your organisation or party: ", "Your role: ", "Your name: ")
+    partner, role, name = (Words((ear(prompt) or "").strip()) or None for prompt in prompts)
+    return Respondent(partner=partner, role=role, name=name)
+
+
+def _changed_depth(answers: Answers, interview: Interview) -> Sequence[Words]:
+    if answers.depth in {None, interview.answers.depth}:
+        return []
+    change = phrase(
+        "The depth was {before}; it is {now} from here on.", before=answers.depth, now=interview.answers.depth
+    )
+    return [change]
+
+
+def _dated(answers: Answers) -> Answers:
+    today = datetime.now().astimezone().date().isoformat()
+    return replace(answers, respondent=replace(answers.respondent, date=today))
+
+
+def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Verdict:
+    said = readings(kept.rubric, kept.answers, interview.answers.depth)
+    judged = judge_answers(kept.rubric, said, require_evidence=evidence is Evidence.REQUIRED)
+    report = assessment_report(assessed(judged), kept.answers)
+    into.write(report)
+    into.write_each({kept.path: report})
+    return judged.verdict
+
+
+def _standing(path: str | None) -> Sequence[str]:
+    return [path] if path and exists(path) else []
+
+
+def _options(rubric: str | None, language: str | None) -> Sequence[str]:
+    given = {"--rubric": rubric, "--language": language}
+    return [word for option, value in given.items() if value is not None for word in (option, value)]

@@ -1,0 +1,308 @@
+"""`cooperation assess` with lines from a pipe: what it saves, says, reports and answers the shell."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.documents import writing
+from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.rubric.library import open_rubric
+
+Run = Callable[..., Result]
+
+RUBRIC = """\
+format: cooperation-rubric/1
+id: tiny
+version: "1.1.0"
+title: Tiny
+scales:
+  practice: {evidence_from: 2, levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
+profile:
+  - {id: form, text: How many?, choices: {two: Two, more: More}}
+bands: [{id: low, from: 0, title: Low}, {id: high, from: 50, title: High}]
+overall: {combine: mean}
+parts: [{id: work, title: Work, combine: mean}]
+dimensions:
+  - id: goals
+    part: work
+    title: Goals
+    combine: mean
+    scale: practice
+    questions:
+      - {id: aim, text: "Is there an aim?", depth: quick, levels: {0: None., 1: A draft., 2: A text.}}
+      - {id: roles, text: "Are there roles?", not_applicable: true, levels: {0: None., 1: A draft., 2: A text.}}
+      - {id: votes, text: "Are there votes?", ask_if: {profile: form, is: more}, levels: {0: None., 1: A., 2: B.}}
+"""
+NEW = "Lake\nMinistry\nDirector\n\n"
+"""What is typed first: the title, then partner, role and no name."""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("tiny.yaml").write_text(RUBRIC, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def assess(run: Run) -> Run:
+    return lambda *words, typed="": run("assess", "--rubric", "tiny.yaml", *words, stdin=typed)
+
+
+def saved(name: str = "lake.yaml") -> dict[str, Any]:
+    answers, _ = open_answers(name, lambda _: open_rubric("tiny.yaml"))
+    levels = {id_: str(reply.level or reply.state) for id_, reply in answers.replies.items()}
+    return {"title": answers.title.raw, "profile": dict(answers.chosen), "answers": levels}
+
+
+def a_file(text: str, name: str = "lake.yaml") -> None:
+    head = "format: cooperation-answers/1\nrubric: tiny@1.1.0\npartnership: {title: Lake, profile: {form: two}}\n"
+    Path(name).write_text(head + text, encoding="utf-8")
+
+
+def test_a_new_interview_ends_in_a_report_and_a_file(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\n2\n1\nf\n")
+    assert result.exit_code == 0
+    assert saved() == {
+        "title": "Lake",
+        "profile": {"form": ("two",)},
+        "answers": {"goals.aim": "2", "goals.roles": "1"},
+    }
+    assert "High" in result.stdout
+    assert "What is the partnership called?" not in result.stdout
+    assert "Question 1 of 2" in result.stderr
+
+
+def test_who_answered_and_when_is_kept(assess: Run) -> None:
+    assess(typed=f"{NEW}1\n2\n")
+    text = Path("lake.yaml").read_text(encoding="utf-8")
+    assert "partner: Ministry" in text
+    assert "role: Director" in text
+    assert "name:" not in text
+    assert 'date: "20' in text
+
+
+def test_the_file_is_private_and_says_what_it_is(assess: Run) -> None:
+    assess(typed=f"{NEW}1\n")
+    assert stat.S_IMODE(Path("lake.yaml").stat().st_mode) == 0o600
+    assert Path("lake.yaml").read_text(encoding="utf-8").startswith("# Answers about a partnership")
+
+
+def test_the_report_goes_where_it_is_asked_to(assess: Run) -> None:
+    result = assess("--title", "Lake", "--format", "json", typed="\n\n\n1\n2\n2\nf\n")
+    assert json.loads(result.stdout)["overall"]["score"] == 100
+    again = assess("lake.yaml", "-o", "lake.md", typed="f\n")
+    assert again.exit_code == 0
+    assert again.stdout == ""
+    assert "Lake" in Path("lake.md").read_text(encoding="utf-8")
+
+
+def test_the_end_tells_where_the_file_is_and_what_to_type_next(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\n2\n1\nf\n")
+    assert "Your answers are in lake.yaml." in result.stderr
+    assert "  cooperation score lake.yaml -o lake.md --rubric tiny.yaml\n" in result.stderr
+    assert "Your answers are in" not in assess("lake.yaml", "--quiet", typed="f\n").stderr
+
+
+def test_quitting_saves_and_tells_how_to_go_on(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\n2\nq\n1\n")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "Saved in lake.yaml: 1 of 2 questions have a reply." in " ".join(result.stderr.split())
+    assert "  cooperation assess lake.yaml --rubric tiny.yaml\n" in result.stderr
+
+
+def test_a_pipe_that_runs_dry_saves_and_answers_130(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\n2\n")
+    assert result.exit_code == 130
+    assert "  cooperation assess lake.yaml --rubric tiny.yaml\n" in result.stderr
+    assert saved()["answers"] == {"goals.aim": "2"}
+
+
+def test_a_pipe_that_runs_dry_at_the_review_has_said_it_all(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\n2\n1\n")
+    assert result.exit_code == 0
+    assert "High" in result.stdout
+
+
+def test_nothing_at_all_typed_makes_no_file(assess: Run, folder: Path) -> None:
+    result = assess()
+    assert result.exit_code == 2
+    assert "give it here" in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["tiny.yaml"]
+
+
+def test_an_empty_title_is_asked_for_again(assess: Run) -> None:
+    assess(typed=f"\n  \n{NEW}1\nq\n")
+    assert saved()["title"] == "Lake"
+
+
+def test_resuming_goes_on_at_the_first_open_question(assess: Run) -> None:
+    assess(typed=f"{NEW}1\n2\nq\n")
+    result = assess("lake.yaml", typed="1\nf\n")
+    assert "Question 2 of 2" in result.stderr
+    assert "Question 1 of 2" not in result.stderr
+    assert saved()["answers"] == {"goals.aim": "2", "goals.roles": "1"}
+
+
+def test_a_second_partnership_of_the_same_name_has_its_own_file(assess: Run) -> None:
+    assess(typed=f"{NEW}1\n2\nq\n")
+    assess(typed=f"{NEW}1\n0\nq\n")
+    assert saved()["answers"] == {"goals.aim": "2"}
+    assert saved("lake-2.yaml")["answers"] == {"goals.aim": "level"}
+
+
+@pytest.mark.parametrize("name", ["mine.yaml", "mine.yml", "mine.json", "mine.csv"])
+def test_answers_are_kept_in_the_form_of_their_name(assess: Run, name: str) -> None:
+    result = assess(name, typed=f"{NEW}1\nc one, two\nthree\n.\n2\nn no roles\n.\nf\n")
+    assert result.exit_code == 0
+    assert saved(name)["answers"] == {"goals.aim": "2", "goals.roles": "not_applicable"}
+    assert assess(name, typed="f\n").exit_code == 0
+    assert not Path(f"{name}.bak").exists()
+
+
+def test_every_problem_of_a_file_is_shown_before_any_question(assess: Run) -> None:
+    a_file("answers: {goals.aim: 7, goals.rolls: 1}\n")
+    result = assess("lake.yaml", typed="1\n")
+    assert result.exit_code == 2
+    assert "lake.yaml:4:22: answers.goals.aim" in result.stderr
+    assert 'did you mean "goals.roles"?' in result.stderr
+    assert "Question" not in result.stderr
+
+
+def test_comments_in_a_file_are_kept_in_a_copy_before_the_first_change(assess: Run) -> None:
+    a_file("answers:\n  goals.aim: 1   # from the minutes\n")
+    before = Path("lake.yaml").read_bytes()
+    result = assess("lake.yaml", typed="2\nf\n")
+    assert Path("lake.yaml.bak").read_bytes() == before
+    assert "as it was, it is in lake.yaml.bak" in " ".join(result.stderr.split())
+    assert saved()["answers"] == {"goals.aim": "1", "goals.roles": "2"}
+    a_file("answers:\n  goals.aim: 1   # once more\n")
+    assess("lake.yaml", typed="0\nf\n")
+    assert b"once more" in Path("lake.yaml.bak-2").read_bytes()
+
+
+def test_a_file_that_is_only_looked_at_stays_as_it_is(assess: Run) -> None:
+    a_file("answers:\n  goals.aim: 1   # from the minutes\n")
+    before = Path("lake.yaml").read_bytes()
+    assert assess("lake.yaml", typed="s\nf\n").exit_code == 0
+    assert Path("lake.yaml").read_bytes() == before
+    assert not Path("lake.yaml.bak").exists()
+
+
+def test_a_file_changed_by_somebody_else_is_left_to_them(assess: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_file("answers: {}\n")
+
+    def meddled(path: str, content: bytes, **settings: Any) -> None:
+        writing.write(path, content, **settings)
+        if path == "lake.yaml":
+            a_file("answers: {goals.aim: 1}\n")
+
+    monkeypatch.setattr("cooperation_cli.commands.keeping.write", meddled)
+    result = assess("lake.yaml", typed="2\n2\nf\n")
+    assert "yours go on in lake-2.yaml" in " ".join(result.stderr.split())
+    assert saved()["answers"] == {"goals.aim": "1"}
+    assert saved("lake-2.yaml")["answers"] == {"goals.aim": "2", "goals.roles": "2"}
+
+
+def test_a_file_that_was_removed_meanwhile_is_made_again(assess: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_file("answers: {}\n")
+
+    def removed(path: str, content: bytes, **settings: Any) -> None:
+        writing.write(path, content, **settings)
+        if b"goals.aim: 2" not in content:
+            Path(path).unlink()
+
+    monkeypatch.setattr("cooperation_cli.commands.keeping.write", removed)
+    assess("lake.yaml", typed="2\nq\n")
+    assert saved()["answers"] == {"goals.aim": "2"}
+
+
+def test_a_reply_that_cannot_be_saved_ends_it_and_says_what_is_saved(
+    assess: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: str, content: bytes, **settings: Any) -> None:
+        if b"goals.roles: 1" in content:
+            raise CooperationError(Problem(Place(path), "could not be written: the disk is full", "make room"))
+        writing.write(path, content, **settings)
+
+    monkeypatch.setattr("cooperation_cli.commands.keeping.write", full)
+    result = assess(typed=f"{NEW}1\n2\n1\nf\n")
+    assert result.exit_code == 2
+    assert "the disk is full" in result.stderr
+    assert "Saved in lake.yaml: 1 of 2 questions have a reply." in " ".join(result.stderr.split())
+    assert saved()["answers"] == {"goals.aim": "2"}
+
+
+def test_answers_that_would_grow_too_large_to_read_are_not_written(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\nc {'x' * 2_000_001}\n.\n")
+    assert result.exit_code == 2
+    assert "would grow larger than 2 MB" in result.stderr
+    assert saved()["answers"] == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["mine.txt"], "end it in one of: .yaml .yml .json .csv"),
+        (["-"], "end it in one of"),
+        (["nowhere/mine.yaml"], "nowhere/mine.yaml: cannot be written: its folder does not exist"),
+        (["mine.json", "-o", "mine.json"], "is where the answers go"),
+        (["--fail-below", "higher"], '"higher" is no band of tiny'),
+        (["--format", "jsno"], 'did you mean "json"?'),
+        (["lake.yaml", "--title", "Lake"], "these answers have a title already"),
+        (["link.yaml"], "is a link"),
+    ],
+)
+def test_what_could_only_fail_later_is_refused_before_any_question(assess: Run, words: list[str], says: str) -> None:
+    a_file("answers: {}\n")
+    Path("link.yaml").symlink_to("lake.yaml")
+    result = assess(*words, typed=f"{NEW}1\n2\n1\nf\n")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert "called?" not in result.stderr
+
+
+@pytest.mark.parametrize(("below", "code"), [("high", 1), ("low", 0), ("25", 0), ("25.1", 1)])
+def test_a_verdict_that_is_too_low_answers_1(assess: Run, below: str, code: int) -> None:
+    assert assess("--fail-below", below, typed=f"{NEW}1\n1\n0\nf\n").exit_code == code
+
+
+def test_evidence_may_be_required(assess: Run) -> None:
+    result = assess("--evidence", "required", "--format", "json", typed=f"{NEW}1\n2\n2\nf\n")
+    assert json.loads(result.stdout)["overall"]["score"] == 50
+
+
+def test_the_depth_can_be_changed_on_the_way(assess: Run) -> None:
+    assess("--depth", "quick", typed=f"{NEW}1\n2\nf\n")
+    assert "depth: quick" in Path("lake.yaml").read_text(encoding="utf-8")
+    result = assess("lake.yaml", "--depth", "full", typed="1\nf\n")
+    assert "The depth was quick; it is full from here on." in result.stderr
+    assert "depth: full" in Path("lake.yaml").read_text(encoding="utf-8")
+    assert saved()["answers"] == {"goals.aim": "2", "goals.roles": "1"}
+
+
+def test_an_older_file_is_gone_on_with_and_what_vanished_is_in_the_copy(assess: Run) -> None:
+    a_file("answers: {goals.aim: 1, goals.gone: 2}\n")
+    text = Path("lake.yaml").read_text(encoding="utf-8").replace("tiny@1.1.0", "tiny@1.0.0")
+    Path("lake.yaml").write_text(text, encoding="utf-8")
+    result = assess("lake.yaml", typed="2\nf\n")
+    assert result.exit_code == 0
+    assert "1.0.0" in result.stderr
+    assert Path("lake.yaml.bak").read_text(encoding="utf-8") == text
+    assert "rubric: tiny@1.1.0" in Path("lake.yaml").read_text(encoding="utf-8")
+
+
+def test_what_no_file_can_hold_is_shown_as_such(assess: Run) -> None:
+    result = assess(typed="Lake\0\n\n\n\n1\nc a\0b\xff\n.\nq\n".encode("latin-1"))
+    assert result.exit_code == 0
+    text = Path("lake.yaml").read_text(encoding="utf-8")
+    assert "Lake\N{REPLACEMENT CHARACTER}" in text
+    assert "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" in text
+    assert saved()["profile"] == {"form": ("two",)}

@@ -1,0 +1,66 @@
+"""Signals that end a session."""
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from cooperation_cli.commands.interruptions import Interruptions
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@pytest.fixture(autouse=True)
+def handlers() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_each_of_them_interrupts(number: signal.Signals) -> None:
+    with pytest.raises(KeyboardInterrupt), Interruptions().heard():
+        signal.raise_signal(number)
+
+
+def test_a_second_one_does_not_cut_the_last_words_short() -> None:
+    said: list[str] = []
+
+    def interrupted_twice() -> None:
+        with Interruptions().heard():
+            try:
+                signal.raise_signal(signal.SIGINT)
+            finally:
+                signal.raise_signal(signal.SIGINT)
+                said.append("saved")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted_twice()
+    signal.raise_signal(signal.SIGINT)
+    assert said == ["saved"]
+
+
+@pytest.mark.parametrize("failure", [None, OSError("full")])
+def test_while_something_is_saved_they_wait(failure: OSError | None) -> None:
+    done: list[str] = []
+
+    def saving() -> None:
+        with Interruptions().heard() as interruptions:
+            with interruptions.held():
+                signal.raise_signal(signal.SIGTERM)
+                done.append("saved")
+                if failure:
+                    raise failure
+            done.append("went on")
+
+    with pytest.raises(KeyboardInterrupt):
+        saving()
+    assert done == ["saved"]
+
+
+def test_afterwards_they_do_what_they_did_before() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with Interruptions().heard():
+        assert signal.getsignal(signal.SIGTERM) != before
+    assert signal.getsignal(signal.SIGTERM) == before

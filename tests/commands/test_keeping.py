@@ -1,0 +1,131 @@
+"""An answers file that follows an interview."""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from builders.small_rubric import small_rubric
+
+from cooperation_cli.answers.model import Answers, Reply, State
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
+from cooperation_cli.errors import CooperationError
+from cooperation_cli.text import Words
+
+RUBRIC = small_rubric()
+EMPTY = Answers("small", "1.2.0", Words("Lake"))
+ONE = replace(EMPTY, replies={"goals.purpose": Reply(State.LEVEL, Fraction(2))})
+Begin = Callable[..., KeptAnswers]
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> Begin:
+    monkeypatch.chdir(tmp_path)
+    return lambda name="lake.yaml", answers=EMPTY: KeptAnswers.begun(name, answers, RUBRIC, said.append)
+
+
+def read(name: str = "lake.yaml") -> Answers:
+    return open_answers(name, lambda _: RUBRIC)[0]
+
+
+def test_a_new_file_stands_at_once_and_follows(begun: Begin) -> None:
+    kept = begun()
+    assert read() == EMPTY
+    kept.keep(ONE)
+    assert read() == kept.answers == ONE
+    assert stat.S_IMODE(Path("lake.yaml").stat().st_mode) == 0o600
+
+
+def test_a_new_file_never_replaces_another(begun: Begin) -> None:
+    Path("lake.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(CooperationError, match="already exists"):
+        begun()
+    assert Path("lake.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_of_our_own_is_gone_on_with_without_a_copy(begun: Begin, said: list[str], tmp_path: Path) -> None:
+    begun()
+    KeptAnswers.resumed("lake.yaml", read(), RUBRIC, said.append).keep(ONE)
+    assert read() == ONE
+    assert [path.name for path in tmp_path.iterdir()] == ["lake.yaml"]
+    assert said == []
+
+
+def test_an_edited_file_is_copied_once_before_it_is_rewritten(begun: Begin, said: list[str], tmp_path: Path) -> None:
+    begun()
+    edited = Path("lake.yaml").read_text(encoding="utf-8") + "# ask Ada\n"
+    Path("lake.yaml").write_text(edited, encoding="utf-8")
+    kept = KeptAnswers.resumed("lake.yaml", read(), RUBRIC, said.append)
+    kept.keep(ONE)
+    kept.keep(EMPTY)
+    assert Path("lake.yaml.bak").read_text(encoding="utf-8") == edited
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lake.yaml", "lake.yaml.bak"]
+    assert len(said) == 1
+
+
+def test_opening_a_file_makes_it_private_and_changes_nothing_else(begun: Begin, said: list[str]) -> None:
+    begun()
+    edited = Path("lake.yaml").read_bytes() + b"# ask Ada\n"
+    Path("lake.yaml").write_bytes(edited)
+    Path("lake.yaml").chmod(0o644)
+    KeptAnswers.resumed("lake.yaml", read(), RUBRIC, said.append)
+    assert Path("lake.yaml").read_bytes() == edited
+    assert stat.S_IMODE(Path("lake.yaml").stat().st_mode) == 0o600
+
+
+def test_a_file_that_somebody_else_writes_is_theirs(begun: Begin, said: list[str]) -> None:
+    kept = begun()
+    Path("lake.yaml").write_text("theirs", encoding="utf-8")
+    kept.keep(ONE)
+    kept.keep(replace(ONE, title=Words("Lake Health")))
+    assert Path("lake.yaml").read_text(encoding="utf-8") == "theirs"
+    assert kept.path == "lake-2.yaml"
+    assert read("lake-2.yaml").title == Words("Lake Health")
+    assert len(said) == 1
+
+
+def test_after_a_failure_the_file_is_as_it_was_and_may_be_tried_again(
+    begun: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = begun()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", failing)
+        with pytest.raises(CooperationError, match="disk"):
+            kept.keep(ONE)
+    assert read() == kept.answers == EMPTY
+    kept.keep(ONE)
+    assert read() == ONE
+
+
+def failing(_: int) -> None:
+    raise OSError(5, "Input/output error")
+
+
+def test_unused_names_are_numbered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert unused("lake", ".yaml") == "lake.yaml"
+    Path("lake.yaml").touch()
+    Path("lake-2.yaml").symlink_to("nowhere")
+    assert unused("lake", ".yaml") == "lake-3.yaml"
+
+
+@pytest.mark.parametrize("name", ["lake.yaml", "LAKE.YML", "lake.json", "lake.csv"])
+def test_answers_may_be_kept_in_three_forms(begun: Begin, name: str) -> None:
+    check_form(name)
+    begun(name).keep(ONE)
+    assert read(name).replies == ONE.replies
+
+
+@pytest.mark.parametrize("name", ["lake", "lake.md", "-", "lake.yaml.bak"])
+def test_other_names_are_refused(name: str) -> None:
+    with pytest.raises(CooperationError, match=r"end it in one of: \.yaml \.yml \.json \.csv"):
+        check_form(name)

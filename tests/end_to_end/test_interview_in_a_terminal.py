@@ -1,0 +1,318 @@
+"""`cooperation assess` in a real pseudo-terminal: typed at, pasted into, interrupted, killed."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from cooperation_cli.answers.model import Answers, State
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.interviewer.wrapping import columns
+from cooperation_cli.rubric.library import open_rubric
+
+RUBRIC = """\
+format: cooperation-rubric/1
+id: tiny
+version: "1.0.0"
+title: Tiny
+scales:
+  practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
+bands: [{id: low, from: 0, title: Hardly ready}, {id: high, from: 50, title: Quite ready}]
+overall: {combine: mean}
+parts: [{id: work, title: Work, combine: mean}]
+dimensions:
+  - id: goals
+    part: work
+    title: Goals
+    combine: mean
+    scale: practice
+    questions:
+      - {id: aim, text: "Is there an aim?", levels: {0: None., 1: A draft., 2: A text.}}
+      - {id: roles, text: "Are there roles?", not_applicable: true, levels: {0: None., 1: A draft., 2: A text.}}
+      - {id: votes, text: "Are there votes?", levels: {0: None., 1: A draft., 2: A text.}}
+"""
+PROMPT = "quit[^:]*: "
+COOPERATION = [sys.executable, "-m", "cooperation_cli"]
+
+Assess = Callable[..., "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def assess(tmp_path: Path) -> Iterator[Assess]:
+    """Starts an interview in a terminal, in a folder of its own, at its first prompt after the opening."""
+    (tmp_path / "tiny.yaml").write_text(RUBRIC, encoding="utf-8")
+    children: list[pexpect.spawn[str]] = []
+
+    def started(*words: str, wide: int = 80, term: str = "dumb", rubric: str = "tiny.yaml") -> "pexpect.spawn[str]":
+        command = [*COOPERATION, "assess", "--rubric", rubric, *words]
+        return spawned(command, wide=wide, term=term)
+
+    def spawned(command: list[str], *, wide: int, term: str) -> "pexpect.spawn[str]":
+        environment = {**os.environ, "TERM": term, "NO_COLOR": "1"}
+        child = pexpect.spawn(
+            command[0],
+            command[1:],
+            env=environment,
+            cwd=str(tmp_path),
+            dimensions=(40, wide),
+            encoding="utf-8",
+            timeout=30,
+        )
+        child.logfile_read = io.StringIO()
+        children.append(child)
+        return child
+
+    yield started
+    for child in children:
+        with suppress(OSError):
+            child.close(force=True)
+
+
+def shown_by(child: "pexpect.spawn[str]") -> str:
+    """All that the terminal was sent."""
+    assert isinstance(child.logfile_read, io.StringIO)
+    return child.logfile_read.getvalue().replace("\r\n", "\n")
+
+
+def new(assess: Assess, *words: str, **settings: Any) -> "pexpect.spawn[str]":
+    child = assess("--title", "Lake", *words, **settings)
+    for prompt in ("party: ", "role: ", "name: "):
+        child.expect(prompt)
+        child.sendline("")
+    child.expect(PROMPT)
+    return child
+
+
+def say(child: "pexpect.spawn[str]", *lines: str, then: str = PROMPT) -> None:
+    for line in lines:
+        child.sendline(line)
+        child.expect(then)
+
+
+def ended(child: "pexpect.spawn[str]") -> tuple[int | None, str]:
+    """The exit code, and all that was shown."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, shown_by(child)
+
+
+def saved(folder: Path, name: str = "lake.yaml", *, rubric: str | None = None) -> Answers:
+    answers, _ = open_answers(str(folder / name), lambda _: open_rubric(rubric or str(folder / "tiny.yaml")))
+    return answers
+
+
+def levels(folder: Path, name: str = "lake.yaml") -> dict[str, str]:
+    return {id_.partition(".")[2]: str(reply.level) for id_, reply in saved(folder, name).replies.items()}
+
+
+@pytest.mark.parametrize("wide", [60, 80, 120])
+def test_a_quick_interview_leads_to_its_report_at_any_width(assess: Assess, tmp_path: Path, wide: int) -> None:
+    shipped = "international-cooperation"
+    child = new(assess, "--depth", "quick", rubric=shipped, wide=wide)
+    say(child, "2", "2", "2", "1, 3", "2", "1", "1", "1", "1", "2")
+    for number in range(25):
+        say(child, str(number % 5))
+    child.sendline("f")
+    code, shown = ended(child)
+    assert code == 0
+    assert "25 questions: 25 answered." in shown
+    assert "Screening" in shown
+    assert "Your answers are in lake.yaml." in shown
+    assert "\x1b" not in shown
+    to_be_typed = "  cooperation "
+    assert [line for line in shown.splitlines() if columns(line) > wide and not line.startswith(to_be_typed)] == []
+    assert {reply.state for reply in saved(tmp_path, rubric=shipped).replies.values()} == {State.LEVEL}
+
+
+def test_quitting_and_resuming(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2")
+    child.sendline("q")
+    code, shown = ended(child)
+    assert code == 0
+    assert "cooperation assess lake.yaml --rubric tiny.yaml" in shown
+    again = assess("lake.yaml")
+    again.expect("Question 2 of 3")
+    again.expect(PROMPT)
+    say(again, "1", "0")
+    again.sendline("f")
+    assert ended(again)[0] == 0
+    assert levels(tmp_path) == {"aim": "2", "roles": "1", "votes": "0"}
+
+
+def test_going_back_to_change_an_answer(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2", "1", "b", "b")
+    assert "Your answer so far: 2 Agreed" in shown_by(child)
+    say(child, "0")
+    child.sendline("q")
+    assert ended(child)[0] == 0
+    assert levels(tmp_path) == {"aim": "0", "roles": "1"}
+
+
+def test_not_applicable_with_its_reason(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "s")
+    say(child, "n", then="ends it.*> ")
+    say(child, "no roles yet", then="> ")
+    say(child, ".")
+    child.sendline("q")
+    ended(child)
+    reply = saved(tmp_path).replies["goals.roles"]
+    assert (reply.state, str(reply.comment)) == (State.NOT_APPLICABLE, "no roles yet")
+
+
+def test_what_was_acknowledged_survives_a_kill(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2", then="Noted: 2 Agreed")
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    assert levels(tmp_path) == {"aim": "2"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")] == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_saves_and_tells_how_to_go_on(assess: Assess, tmp_path: Path, number: signal.Signals) -> None:
+    child = new(assess)
+    say(child, "2")
+    child.kill(number)
+    code, shown = ended(child)
+    assert code == 130
+    assert "cooperation assess lake.yaml --rubric tiny.yaml" in shown
+    assert "Traceback" not in shown
+    assert levels(tmp_path) == {"aim": "2"}
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+def test_control_c_at_the_keyboard(assess: Assess, tmp_path: Path, term: str) -> None:
+    child = new(assess, term=term)
+    say(child, "1")
+    child.sendintr()
+    child.sendintr()
+    code, shown = ended(child)
+    assert code == 130
+    assert "Saved in lake.yaml: 1 of 3 questions have a reply." in shown
+    assert levels(tmp_path) == {"aim": "1"}
+
+
+def test_control_c_before_anything_is_typed(assess: Assess, tmp_path: Path) -> None:
+    child = assess()
+    child.expect("called")
+    child.sendintr()
+    code, shown = ended(child)
+    assert code == 130
+    assert "Nothing was saved yet." in shown
+    assert [path.name for path in tmp_path.iterdir()] == ["tiny.yaml"]
+
+
+def test_a_closed_terminal_loses_nothing(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2", "1")
+    child.close(force=False)
+    assert levels(tmp_path) == {"aim": "2", "roles": "1"}
+
+
+def test_control_d_saves_and_quits(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2")
+    child.sendeof()
+    code, shown = ended(child)
+    assert code == 0
+    assert "End of input." in shown
+    assert "cooperation assess lake.yaml" in shown
+    assert levels(tmp_path) == {"aim": "2"}
+
+
+def test_a_comment_of_many_characters_on_one_line_is_kept_whole(assess: Assess, tmp_path: Path) -> None:
+    long = " ".join(["word"] * 1200)
+    child = new(assess)
+    say(child, "c", then="> ")
+    child.sendline(long)
+    child.expect("> ")
+    say(child, ".")
+    child.sendline("q")
+    ended(child)
+    assert str(saved(tmp_path).replies["goals.aim"].comment) == long
+
+
+@pytest.mark.parametrize("pasted", ["\x1b[200~First.\n\n2\nq\x1b[201~", "First.\n\n2\nq"])
+def test_a_paste_into_a_comment_stays_one_comment(assess: Assess, tmp_path: Path, pasted: str) -> None:
+    child = new(assess, term="xterm")
+    say(child, "c", then="> ")
+    child.sendline(pasted)
+    child.expect("> ")
+    say(child, ".", then="Comment kept")
+    child.expect(PROMPT)
+    child.sendline("q")
+    assert ended(child)[0] == 0
+    assert str(saved(tmp_path).replies["goals.aim"].comment) == "First.\n\n2\nq"
+    assert set(saved(tmp_path).replies) == {"goals.aim"}
+
+
+def test_a_paste_of_several_lines_answers_no_question(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess, term="xterm")
+    child.sendline("\x1b[200~2\n2\n2\x1b[201~")
+    child.expect("Those were several lines")
+    child.expect(PROMPT)
+    child.sendline("q")
+    ended(child)
+    assert saved(tmp_path).replies == {}
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_before_the_first_question(assess: Assess) -> None:
+    child = assess("/proc/lake.yaml", "--title", "Lake")
+    for prompt in ("party: ", "role: ", "name: "):
+        child.expect(prompt)
+        child.sendline("")
+    code, shown = ended(child)
+    assert code == 2
+    assert "/proc/lake.yaml: " in shown
+    assert "Question 1" not in shown
+
+
+def test_a_failing_disk_can_be_waited_out(assess: Assess, tmp_path: Path) -> None:
+    disk, away = tmp_path / "disk", tmp_path / "away"
+    disk.mkdir()
+    child = new(assess, "disk/lake.yaml")
+    say(child, "2")
+    disk.rename(away)
+    child.sendline("1")
+    child.expect("This reply is not saved yet.")
+    child.expect("without it: ")
+    away.rename(disk)
+    say(child, "")
+    child.sendline("q")
+    assert ended(child)[0] == 0
+    assert levels(tmp_path, "disk/lake.yaml") == {"aim": "2", "roles": "1"}
+
+
+def test_a_failing_disk_can_be_given_up_on(assess: Assess, tmp_path: Path) -> None:
+    disk, away = tmp_path / "disk", tmp_path / "away"
+    disk.mkdir()
+    child = new(assess, "disk/lake.yaml")
+    say(child, "2")
+    disk.rename(away)
+    say(child, "1", then="without it: ")
+    child.sendline("q")
+    code, shown = ended(child)
+    assert code == 2
+    assert "1 of 3 questions have a reply" in shown
+    assert levels(tmp_path, "away/lake.yaml") == {"aim": "2"}
+
+
+def test_with_the_report_sent_elsewhere_the_talk_stays_in_the_terminal(assess: Assess, tmp_path: Path) -> None:
+    words = " ".join([*COOPERATION, "assess", "lake.yaml", "--rubric", "tiny.yaml", "--format", "json"])
+    new(assess).close()
+    child = pexpect.spawn("/bin/sh", ["-c", f"{words} > report.json"], cwd=str(tmp_path), encoding="utf-8", timeout=30)
+    child.expect(PROMPT)
+    say(child, "2", "2", "2")
+    child.sendline("f")
+    child.expect(pexpect.EOF)
+    assert '"band":' in (tmp_path / "report.json").read_text(encoding="utf-8").replace(" ", "")

@@ -1,0 +1,84 @@
+"""Where a person sits: lines from a pipe, and from a terminal without editing."""
+
+import io
+import os
+import sys
+
+import pytest
+
+from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
+
+
+class Terminal(io.StringIO):
+    """Standard input or output that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Gone(io.StringIO):
+    """A standard error that nobody reads any more."""
+
+    def write(self, _: str) -> int:
+        raise BrokenPipeError
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, stream: io.TextIOBase | None) -> tuple[Ear, io.StringIO]:
+    """What hears the stream, and what is said meanwhile."""
+    talk = io.StringIO()
+    monkeypatch.setattr(sys, "stdin", stream)
+    monkeypatch.setattr(sys, "stderr", talk)
+    return Ear(), talk
+
+
+def test_lines_of_a_pipe_are_shown_behind_their_prompts(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear, talk = typed(monkeypatch, io.StringIO("one\r\ntwo"))
+    assert [ear("a: "), ear("b: "), ear.deaf] == ["one", "two", False]
+    assert ear("c: ") is None
+    assert ear.deaf
+    assert talk.getvalue() == "a: one\nb: two\nc: \n"
+
+
+def test_bytes_that_are_no_text_do_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(b"caf\xe9\0\n"), encoding="utf-8")
+    ear, talk = typed(monkeypatch, stream)
+    assert ear("> ") == "caf\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}"
+    assert "caf" in talk.getvalue()
+
+
+def test_without_standard_input_nothing_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear, _ = typed(monkeypatch, None)
+    assert ear("> ") is None
+    assert not at_terminal()
+
+
+def test_a_terminal_echoes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear, talk = typed(monkeypatch, Terminal("one\n"))
+    assert ear("> ") == "one"
+    assert ear("> ") is None
+    assert talk.getvalue() == "> > "
+    assert at_terminal()
+
+
+def test_a_line_that_a_terminal_may_have_cut_is_pointed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear, talk = typed(monkeypatch, Terminal("x" * 4094 + "\n"))
+    assert ear("> ") == "x" * 4094
+    assert "may have cut this line" in talk.getvalue()
+
+
+@pytest.mark.parametrize(("columns", "wide"), [(60, 60), (20, 40), (200, 100), (0, 80)])
+def test_the_width_is_that_of_the_terminal_within_reason(
+    monkeypatch: pytest.MonkeyPatch, columns: int, wide: int
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    assert width() == wide
+
+
+def test_without_a_terminal_the_width_is_80(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    assert width() == 80
+
+
+def test_talk_that_nobody_reads_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Gone())
+    speak("hello")
