@@ -8,7 +8,7 @@ from builders.reading_pages import labelled, told
 from oracle.instrument import Raw
 from oracle.small import dimension, gate, question, rubric
 
-from cooperation_cli.report.model import Report, Panel
+from cooperation_cli.report.model import Panel, Report
 
 Page = Callable[..., Report]
 

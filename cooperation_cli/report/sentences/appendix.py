@@ -44,9 +44,9 @@ def sentence_start(words: Words) -> Words:
 
 
 def missing_facts(facts: Sequence[Words]) -> Words:
-    """Profile facts that decide what is asked and that nobody gave."""
+    """Profile facts that decide what is asked or judged, and that nobody gave."""
     return phrase(
-        "These facts about the partnership are not given, so questions that depend on them were left out: {facts}",
+        "These facts about the partnership are not given, so whatever depends on them was left out: {facts}",
         facts=joined(facts, " "),
     )
 
