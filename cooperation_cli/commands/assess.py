@@ -126,7 +126,7 @@ class _Sitting:
         interview = Interview.begin(self.kept.rubric, replace(answers, version=self.kept.rubric.version), depth)
         try:
             self._open([*answers.notices, *_changed_depth(answers, interview)])
-            for after in conduct(interview, self.ear, speak, width()):
+            for after in conduct(interview, self.ear, speak, width):
                 if after.answers != interview.answers:
                     self._keep(_dated(after.answers))
                 interview = after

@@ -36,6 +36,8 @@ Listen = Callable[[str], str | None]
 """Shows a prompt and gives the line typed, without its end; None when nothing more will come."""
 Speak = Callable[[str], None]
 """Shows lines of text."""
+Width = Callable[[], int]
+"""The columns to write in, which may change on the way."""
 
 END_OF_TEXT = "."
 TAKEN_OUT = "-"
@@ -50,22 +52,22 @@ _SIMPLE: dict[Verb, Said] = {
 }
 
 
-def conduct(interview: Interview, listen: Listen, speak: Speak, width: int = 80) -> Iterator[Interview]:
+def conduct(interview: Interview, listen: Listen, speak: Speak, width: Width) -> Iterator[Interview]:
     """Asks and listens until the interview is over; gives it after each reply, to be kept before the next is asked for.
 
-    `width` is in columns. When nothing more comes, that is the end at the review, and a pause before it.
+    When nothing more comes, that is the end at the review, and a pause before it.
     """
     conversation = _Conversation(listen, speak, width)
-    conversation.say(opening(interview, width))
+    conversation.say(opening(interview, width()))
     conversation.show(interview)
     while not isinstance(interview.current, Over):
         said = conversation.hear(interview)
-        after = said if isinstance(said, str) else _taken(interview, said, width)
+        after = said if isinstance(said, str) else _taken(interview, said, width())
         if isinstance(said, str) or isinstance(after, str):
             conversation.say(str(after))
             continue
         yield after
-        conversation.say(wrapped(remark(interview, said, after), width))
+        conversation.say(wrapped(remark(interview, said, after), width()))
         if not isinstance(said, Noted):
             conversation.show(after)
         interview = after
@@ -75,9 +77,14 @@ def conduct(interview: Interview, listen: Listen, speak: Speak, width: int = 80)
 class _Conversation:
     listen: Listen
     speak: Speak
-    width: int
+    columns: Width
     topic: str = ""
     """The dimension whose heading was shown last."""
+
+    @property
+    def width(self) -> int:
+        """The columns to write in now."""
+        return self.columns()
 
     def say(self, text: str) -> None:
         """Shows the text, if there is any, and an empty line under it."""

@@ -30,5 +30,5 @@ def hold(interview: Interview, *typed: str, width: int = 80) -> Held:
         shown.append(prompt)
         return next(lines, None)
 
-    kept = list(conduct(interview, listen, shown.append, width))
+    kept = list(conduct(interview, listen, shown.append, lambda: width))
     return Held(kept, "\n".join(shown), prompts)

@@ -35,7 +35,7 @@ def test_an_interview_goes_from_the_profile_to_the_end(begun: Begun) -> None:
 def test_each_reply_is_given_to_be_kept_before_the_next_question_shows(at_questions: Interview) -> None:
     shown: list[str] = []
     lines = iter(["3", "1"])
-    conversation = conduct(at_questions, lambda _: next(lines), shown.append)
+    conversation = conduct(at_questions, lambda _: next(lines), shown.append, lambda: 80)
     first = next(conversation)
     assert first.reply(PURPOSE).level == 3
     assert "Question 2 of 5" not in "".join(shown)
@@ -240,6 +240,16 @@ def test_no_line_is_wider_than_the_page(at_questions: Interview, width: int) -> 
     shown = hold(at_questions, *typed, width=width).shown.split("\n")
     prompts = [line for line in shown if ": " in line and "? help" in line]
     assert all(len(line) <= width for line in shown if line not in prompts)
+
+
+def test_a_page_fits_the_width_that_there_is_by_then(at_questions: Interview) -> None:
+    widths = iter([100, *[40] * 100])
+    shown: list[str] = []
+    lines = iter(["?"])
+    list(conduct(at_questions, lambda _: next(lines, None), shown.append, lambda: next(widths)))
+    opening, *later = shown
+    assert max(map(len, opening.splitlines())) > 80
+    assert max(len(line) for page in later for line in page.splitlines()) <= 40
 
 
 def test_nothing_shown_is_an_escape_sequence(begun: Begun) -> None:
