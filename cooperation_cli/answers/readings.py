@@ -40,7 +40,7 @@ class Readings:
     targets: Mapping[str, Fraction] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     unknown_facts: tuple[str, ...] = ()
-    """Profile facts that decide what is asked and that nobody gave."""
+    """Profile facts that decide what is asked or judged, and that nobody gave."""
 
     def applies(self, question: str) -> bool:
         """Whether the question is asked and was not said to be not applicable."""

@@ -52,6 +52,11 @@ def worded(question: Question, profile: Profile) -> Wording:
 
 
 def unknown_facts(rubric: Rubric, profile: Profile) -> tuple[str, ...]:
-    """The facts that decide what is asked and that the profile does not give, in the rubric's order."""
-    missing = {fact for question in rubric.questions.values() for fact in missing_facts(question.ask_if, profile)}
+    """The facts that decide what is asked or judged and that the profile does not give, in the rubric's order."""
+    conditions = [
+        *(question.ask_if for question in rubric.questions.values()),
+        *(gate.when for gate in rubric.gates),
+        *(sign.when for sign in rubric.warnings),
+    ]
+    missing = {fact for condition in conditions for fact in missing_facts(condition, profile)}
     return tuple(fact.id for fact in rubric.profile if fact.id in missing)

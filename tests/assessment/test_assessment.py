@@ -110,3 +110,9 @@ def test_a_missing_profile_fact_makes_its_leaf_false_and_is_named(assessed: Asse
     found = assessed(ASKED, ALL)
     assert "goals.many" not in levels(found)
     assert found.judged.said.unknown_facts == ("form",)
+
+
+def test_a_fact_that_only_a_gate_reads_is_named_too(assessed: Assessed) -> None:
+    facts = [{"id": "form", "choices": {"two": "Two", "many": "More"}}]
+    plain = rubric(GOALS, profile=facts, gates=[gate("form", "emerging", profile="form", **{"is": "many"})])
+    assert assessed(plain, {}).judged.said.unknown_facts == ("form",)

@@ -21,6 +21,7 @@ SCALES: dict[str, Raw] = {
     "uneven": {"evidence_from": 3, "levels": [{"value": value} for value in (0, 1, 3, Decimal("7.5"))]},
     "spread": {"range": {"from": 0, "to": 100, "step": 20}},
     "fine": {"evidence_from": Decimal("0.7"), "range": {"from": 0, "to": 1, "step": Decimal("0.25")}},
+    "signed": {"evidence_from": 1, "levels": [{"value": value} for value in (-2, -1, 0, 1, 2)]},
     "yes-no": {"levels": [{"value": 0, "code": "N"}, {"value": 1, "code": "Y"}]},
     "far": {"zero": 1, "levels": [{"value": value} for value in (2, 3, 5)]},
 }

@@ -261,7 +261,7 @@ def test_warning_signs_that_are_seen_come_first_with_why() -> None:
 
 
 def test_a_warning_sign_that_nobody_can_tell_is_unknown() -> None:
-    said = answers(**{name: Reply(State.DONT_KNOW) for name in ("trust__money", "trust__fear")})
+    said = answers(trust__money=Reply(State.DONT_KNOW), trust__fear=Reply(State.DONT_KNOW))
     lines = told(assessment_report(assessment(rubric(), said), said), "Warning signs")
     assert lines[1:] == ["No trust: Not known: too little is answered.", "Drift: Not seen."]
 
@@ -274,7 +274,7 @@ def test_an_opportunity_names_its_weakest_foundation(full_page: Report) -> None:
 
 
 def test_an_opportunity_on_unscored_ground_is_unknown() -> None:
-    said = answers(**{name: Reply(State.DONT_KNOW) for name in ("trust__money", "trust__fear")})
+    said = answers(trust__money=Reply(State.DONT_KNOW), trust__fear=Reply(State.DONT_KNOW))
     line = told(assessment_report(assessment(rubric(), said), said), "What comes within reach")[1]
     assert line.endswith("Not known: too little is answered.")
 

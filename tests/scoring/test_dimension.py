@@ -8,6 +8,7 @@ from oracle.bridge import Assessed
 from oracle.instrument import Raw
 from oracle.small import challenge, dimension, exposure, question, rubric, safeguard
 
+from cooperation_cli.errors import CooperationError
 from cooperation_cli.scoring.dimension import DimensionScore, Residual
 from cooperation_cli.scoring.score import Status
 
@@ -231,3 +232,10 @@ def test_the_interval_holds_the_score_where_members_differ_in_reach(scored: Scor
     found = scored(only, {"a": 4}, **{**IN_LEVELS, "scales": scales})
     assert found.score.exact == 8
     assert ends(found) == (4, 8)
+
+
+def test_a_geometric_mean_of_levels_needs_one_above_zero(scored: Scored) -> None:
+    below = {"scales": {"debt": {"levels": [{"value": value} for value in (-4, -2, 0)]}}}
+    only = dimension("goals", question("a"), combine="geometric", scale="debt")
+    with pytest.raises(CooperationError, match='"geometric" needs levels above 0'):
+        scored(only, {"a": -4}, **{**IN_LEVELS, **below, "bands": []})

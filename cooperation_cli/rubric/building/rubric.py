@@ -172,6 +172,7 @@ def _check_whole(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], b
     if not any(placed.entry.questions for placed in dimensions):
         (spot / "dimensions").refuse("the rubric has no question", "add a dimension with a question")
     _check_value(entry, dimensions)
+    _check_geometric(entry, spot, dimensions, built)
     _check_renamed(dimensions)
     _check_prerequisites(dimensions, built)
 
@@ -181,6 +182,13 @@ def _check_value(entry: RubricEntry, dimensions: Sequence[Placed]) -> None:
         if entry.report_as == "value" and placed.entry.combine == "residual":
             spot = placed.spot / "combine"
             spot.refuse('"residual" needs scores in percent', 'delete "report_as: value", or write another rule')
+
+
+def _check_geometric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], built: Sequence[Dimension]) -> None:
+    rules = {*(placed.entry.combine for placed in dimensions), *(part.combine for part in entry.parts)}
+    highest = [asked.scale.highest for dimension in built for asked in dimension.questions]
+    if entry.report_as == "value" and "geometric" in rules | {entry.overall.combine} and max(highest, default=1) <= 0:
+        (spot / "report_as").refuse('"geometric" needs levels above 0', 'write "report_as: percent", or another rule')
 
 
 def _check_renamed(dimensions: Sequence[Placed]) -> None:
