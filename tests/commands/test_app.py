@@ -9,7 +9,7 @@ import typer
 from typer.testing import Result
 
 from cooperation_cli import __version__
-from cooperation_cli.commands.app import COMMANDS, exit_code, imported
+from cooperation_cli.commands.app import COMMANDS, exit_code
 from cooperation_cli.errors import CooperationError, Place, Problem
 
 Run = Callable[..., Result]
@@ -26,7 +26,6 @@ def test_alone_it_shows_its_help(run: Run) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_listed_and_has_a_file_with_help(run: Run, name: str) -> None:
     assert f"  {name} " in run("--help").stdout
-    assert imported(name).name == name
     shown = run(name, "--help")
     assert shown.exit_code == 0
     assert shown.stdout.startswith(f"Usage: cooperation {name} ")
