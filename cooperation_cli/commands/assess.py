@@ -138,8 +138,9 @@ class _Sitting:
 
     def say_how_to_go_on(self, interview: Interview) -> None:
         """Says what is saved, where, and the command that goes on."""
-        replies = len(interview.asked) - len(interview.open_questions)
-        questions = counted(len(interview.asked), "question has", "questions have")
+        kept = Interview.begin(self.kept.rubric, self.kept.answers, interview.answers.depth)
+        replies = len(kept.asked) - len(kept.open_questions)
+        questions = counted(len(kept.asked), "question has", "questions have")
         saved = f"Saved in {one_line(self.kept.path)}: {replies} of {questions} a reply. Go on with:"
         speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path)}")
 

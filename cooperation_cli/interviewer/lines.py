@@ -109,7 +109,7 @@ class _Conversation:
         step = interview.current
         line = self.listen(prompt(step, self.width))
         if line is None:
-            self.say("\nEnd of input.")
+            self.speak("\nEnd of input.")
             return Finished() if isinstance(step, Review) else Paused()
         if not line.strip() and _has_answer(step):
             return Skipped()

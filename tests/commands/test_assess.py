@@ -1,6 +1,7 @@
 """`cooperation assess` with lines from a pipe: what it saves, says, reports and answers the shell."""
 
 import json
+import signal
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -236,6 +237,22 @@ def test_a_reply_that_cannot_be_saved_ends_it_and_says_what_is_saved(
     result = assess(typed=f"{NEW}1\n2\n1\nf\n")
     assert result.exit_code == 2
     assert "the disk is full" in result.stderr
+    assert "Saved in lake.yaml: 1 of 2 questions have a reply." in " ".join(result.stderr.split())
+    assert saved()["answers"] == {"goals.aim": "2"}
+
+
+def test_an_interruption_while_a_reply_is_saved_keeps_that_reply(assess: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(path: str, content: bytes, **settings: Any) -> None:
+        if b"goals.aim: 2" in content:
+            signal.raise_signal(signal.SIGINT)
+        writing.write(path, content, **settings)
+
+    monkeypatch.setattr("cooperation_cli.commands.keeping.write", interrupted)
+    result = assess(typed=f"{NEW}1\n2\n1\n")
+    signal.signal(signal.SIGINT, before)
+    assert result.exit_code == 130
     assert "Saved in lake.yaml: 1 of 2 questions have a reply." in " ".join(result.stderr.split())
     assert saved()["answers"] == {"goals.aim": "2"}
 

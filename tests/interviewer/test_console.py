@@ -82,3 +82,46 @@ def test_without_a_terminal_the_width_is_80(monkeypatch: pytest.MonkeyPatch) -> 
 def test_talk_that_nobody_reads_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", Gone())
     speak("hello")
+
+
+@pytest.fixture
+def editing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A terminal on every side, in which `input` gives one line and then nothing; what it was asked with."""
+    asked: list[str] = []
+
+    def typed_once(prompt: str) -> str:
+        asked.append(prompt)
+        if len(asked) > 1:
+            raise EOFError
+        return "one"
+
+    monkeypatch.setattr("builtins.input", typed_once)
+    return asked
+
+
+def everywhere_a_terminal(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Ear:
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, Terminal("plain\n"))
+    monkeypatch.setattr(Terminal, "encoding", encoding, raising=False)
+    return Ear()
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_in_a_terminal_lines_can_be_edited(monkeypatch: pytest.MonkeyPatch, editing: list[str], term: str) -> None:
+    monkeypatch.setenv("TERM", term)
+    ear = everywhere_a_terminal(monkeypatch)
+    assert [ear("a: "), ear("b: ")] == ["one", None]
+    assert editing == ["a: ", "b: "]
+
+
+def test_a_prompt_that_the_terminal_cannot_show_is_shown_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, editing: list[str]
+) -> None:
+    everywhere_a_terminal(monkeypatch, "ascii")("\u00e9 to A: ")
+    assert editing == ["\\xe9 to A: "]
+
+
+def test_a_system_without_editing_is_read_plainly(monkeypatch: pytest.MonkeyPatch, editing: list[str]) -> None:
+    monkeypatch.setitem(sys.modules, "readline", None)
+    assert everywhere_a_terminal(monkeypatch)("> ") == "plain"
+    assert editing == []

@@ -213,6 +213,12 @@ def test_the_review_comes_at_the_end_and_can_be_left_again(at_questions: Intervi
     assert held.last.reply(MEASURES).level == 3
 
 
+def test_enter_alone_does_not_finish(at_questions: Interview) -> None:
+    held = hold(at_questions, "r", "", "q")
+    assert held.last.where == AtEnd(finished=False)
+    assert "Type one of: f finish" in held.shown
+
+
 def test_when_nothing_more_comes_it_pauses_and_says_so(at_questions: Interview) -> None:
     held = hold(at_questions, "1")
     assert held.last.where == AtEnd(finished=False)

@@ -1,12 +1,15 @@
 """What can be typed, as it is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, AtReview, JumpedTo, Refusal
 from cooperation_cli.interviewer.prompts import help_page, not_understood, prompt, refused
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.text import Words
 
 
 def at(interview: Interview, question: str) -> Interview:
@@ -66,6 +69,16 @@ def test_help_aligns_words_that_stand_for_letters(at_questions: Interview) -> No
 def test_help_on_facts_and_at_the_review(begun: Callable[..., Interview], at_questions: Interview) -> None:
     assert "decide which questions are asked" in help_page(begun(), 80)
     assert help_page(at_questions.take(JumpedTo(AtReview())), 80).startswith("All that was asked is behind you.")
+
+
+def test_help_on_a_fact_repeats_its_own(begun: Callable[..., Interview], rubric: Rubric) -> None:
+    form, partners = rubric.profile
+    helped = replace(rubric, profile=(replace(form, help=Words("Count each state.")), partners))
+    assert "\nCount each state.\n" in help_page(begun(using=helped), 80)
+
+
+def test_help_without_reasons_is_what_can_be_typed(at_questions: Interview) -> None:
+    assert help_page(at(at_questions, "power.concerns"), 80).startswith("You can type:")
 
 
 def test_a_line_that_means_nothing_is_answered_with_all_that_does(at_questions: Interview) -> None:
