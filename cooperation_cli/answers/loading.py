@@ -17,6 +17,7 @@ from cooperation_cli.answers.schema import (
 )
 from cooperation_cli.answers.versions import Named, is_older, named, refusal
 from cooperation_cli.documents.document import Document, Path, Value, shown
+from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
 from cooperation_cli.rubric.conditions import DEPTH
@@ -25,6 +26,12 @@ from cooperation_cli.text import Words, joined, phrase
 
 _Row = TypeVar("_Row")
 _PROFILE: Path = ("partnership", "profile")
+# What must be there stands in for itself once it was found wrong, so that the rest can be checked in the same run.
+_STAND_INS: Mapping[Path, Value] = {
+    ("partnership",): {"title": "?"},
+    ("partnership", "title"): "?",
+    ("answers",): {},
+}
 _WORD_MENDS = {
     State.DONT_KNOW: "write dont_know",
     State.PREFER_NOT_TO_SAY: "write prefer_not_to_say",
@@ -53,16 +60,12 @@ def answers_from(document: Document, rubric: Rubric) -> Answers:
     if refused := refusal(rubric, wanted):
         raise CooperationError(document.problem(("rubric",), refused.what, refused.mend))
     reader = _Reader(document, rubric, older=is_older(rubric, wanted))
-    try:
-        file = validated(AnswersFile, document)
-    except CooperationError as error:
-        reader.problems.extend(error.problems)
-        reader.check_ids()
-        raise reader.error from None
-    answers = reader.answers(file, wanted)
-    if reader.problems:
-        raise reader.error
-    return answers
+    file, reader.problems = salvaged(AnswersFile, document, _STAND_INS)
+    if file is not None:
+        answers = reader.answers(file, wanted)
+        if not reader.problems:
+            return answers
+    raise reader.error
 
 
 def _mapping(document: Document) -> Mapping[str, Value]:
@@ -107,14 +110,6 @@ class _Reader:
         return CooperationError(
             *sorted(self.problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
         )
-
-    def check_ids(self) -> None:
-        """The ids alone, where the rest has the wrong shape."""
-        written = self.document.data
-        for section in ("answers", "targets"):
-            entries = written.get(section) if isinstance(written, dict) else None
-            for id_ in entries if isinstance(entries, dict) else ():
-                self.question(section, id_)
 
     def answers(self, file: AnswersFile, wanted: Named) -> Answers:
         """The file as answers, of use only if no problem was found on the way."""

@@ -28,21 +28,37 @@ def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path 
     `fields.expected`. In a union, the members' names and tags must not be keys of the mappings there.
     """
     value = _value_at(document.data, at) if data is WHOLE else data
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        details = error.errors(include_url=False)[:_MOST_DETAILS]
-        found = [_found(model, value, detail) for detail in details if not _is_echo(detail)]
-        # Without its cause: that one holds the input.
-        raise CooperationError(*_problems(document, at, found)[:MOST_PROBLEMS]) from None
+    made, found = attempted(model, value)
+    if made is None:
+        raise CooperationError(*problems_of(document, at, found))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """Something wrong at a path of the value: with its key, if `key`; or missing from the mapping there."""
+
     path: Path
     in_union: bool
     key: bool
+    missing: bool
     complaint: Complaint
+
+
+def attempted(model: type[M], value: Value) -> tuple[M | None, list[Found]]:
+    """The model of `value`, or None and what is wrong with it."""
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)[:_MOST_DETAILS]
+        return None, [_found(model, value, detail) for detail in details if not _is_echo(detail)]
+
+
+def problems_of(document: Document, at: Path, found: list[Found]) -> list[Problem]:
+    """What is wrong `at` a path of the document, each thing once, in the order of the file."""
+    problems = (document.problem((*at, *path), one.what, one.mend, key=key) for path, key, one in _agreed(found))
+    in_order = sorted(dict.fromkeys(problems), key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    return in_order[:MOST_PROBLEMS]
 
 
 def _value_at(value: Value, path: Path) -> Value:
@@ -56,14 +72,15 @@ def _is_echo(detail: "ErrorDetails") -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> _Found:
+def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> Found:
     location = detail["loc"]
     known = known_names(model, location[:-1])
     says = complaint(detail, known)
     key = location[-1:] == ("[key]",) or detail["type"] == "extra_forbidden"
-    steps = location[:-1] if detail["type"] == "missing" or location[-1:] == ("[key]",) else location
+    missing = detail["type"] == "missing"
+    steps = location[:-1] if missing or location[-1:] == ("[key]",) else location
     path = _steps(value, steps)
-    return _Found(path, len(path) < len(steps), key, says)
+    return Found(path, len(path) < len(steps), key, missing, says)
 
 
 def _steps(value: Value, location: Path) -> Path:
@@ -81,12 +98,7 @@ def _leads_on(value: Value, step: str | int) -> bool:
     return isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
 
 
-def _problems(document: Document, at: Path, found: list[_Found]) -> list[Problem]:
-    problems = (document.problem((*at, *path), one.what, one.mend, key=key) for path, key, one in _agreed(found))
-    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
-
-
-def _agreed(found: list[_Found]) -> Iterator[tuple[Path, bool, Complaint]]:
+def _agreed(found: list[Found]) -> Iterator[tuple[Path, bool, Complaint]]:
     """One complaint where the members of a union have several: what they expected is joined.
 
     It gives way to what a member found wrong further in, or wrong with the value itself.

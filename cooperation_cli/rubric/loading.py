@@ -9,7 +9,7 @@ from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.fields import Strict
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
-from cooperation_cli.documents.validation import validated
+from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.rubric.building.rubric import Placed, rubric
 from cooperation_cli.rubric.building.spot import Spot
@@ -67,13 +67,15 @@ class _Files:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, name: str, shape: type[Shape]) -> tuple[Shape, Spot] | None:
-        """What a file holds, and its first spot; None after noting what is wrong with it."""
+        """What a file holds, and its first spot, noting what is wrong; None where too little of it can be read."""
         try:
             document = _document(name)
-            return validated(shape, document), Spot(document, (), self.problems)
         except CooperationError as error:
             self.problems.extend(error.problems)
             return None
+        entry, problems = salvaged(shape, document)
+        self.problems.extend(problems)
+        return None if entry is None else (entry, Spot(document, (), self.problems))
 
     def enclosed(self, entry: RubricEntry, spot: Spot) -> list[Placed]:
         """The dimensions of a single file."""

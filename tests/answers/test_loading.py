@@ -349,3 +349,22 @@ def test_json_is_read_alike(rubric: Rubric) -> None:
     answers = answers_from(json.parse(text, "a.json"), rubric)
     assert {id_: reply.level for id_, reply in answers.replies.items()} == {"goals.purpose": 3, "goals.grade": 4}
     assert answers.version is None
+
+
+def test_faults_of_shape_and_faults_against_the_rubric_come_out_together(rubric: Rubric) -> None:
+    text = """
+format: cooperation-answers/1
+rubric: small@1.2.0
+partnership: {titel: A lake, profile: {form: nobody}}
+answers: {goals.nowhere: 1, goals.purpose: 77}
+colour: red
+"""
+    paths = [problem.path for problem in problems_of(text, rubric)]
+    assert paths == [
+        "partnership",
+        "partnership.titel",
+        "partnership.profile.form",
+        "answers.goals.nowhere",
+        "answers.goals.purpose",
+        "colour",
+    ]
