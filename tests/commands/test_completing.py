@@ -57,3 +57,7 @@ def test_examples_are_offered_alone_and_by_folder(run: Run) -> None:
 def test_the_facts_of_a_profile_are_offered_with_their_choices(run: Run) -> None:
     assert "form=" in offered(run, "bash", "cooperation template --profile ")
     assert set(offered(run, "bash", "cooperation template --profile form=")) == {"form=bilateral", "form=multilateral"}
+
+
+def test_without_a_rubric_no_fact_is_offered(run: Run) -> None:
+    assert offered(run, "bash", "cooperation template --rubric nowhere --profile ") == []

@@ -132,11 +132,11 @@ def test_an_interrupt_is_130() -> None:
 
 def test_no_hostile_file_takes_more_than_200_megabytes() -> None:
     folder = Path(__file__).parents[1] / "data" / "hostile"
-    script = (
-        "import resource, subprocess, sys\n"
-        f"run = subprocess.run({[sys.executable, '-m', 'cooperation_cli', 'score']!r} + sys.argv[1:], capture_output=True)\n"
-        "print(run.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
-    )
+    script = """
+import resource, subprocess, sys
+run = subprocess.run([sys.executable, "-m", "cooperation_cli", "score", *sys.argv[1:]], capture_output=True)
+print(run.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
     files = sorted(str(path) for path in folder.iterdir() if path.suffix != ".md")
     done = subprocess.run([sys.executable, "-c", script, *files], check=True, capture_output=True, text=True)
     code, kilobytes = map(int, done.stdout.split())
