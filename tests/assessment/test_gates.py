@@ -188,3 +188,8 @@ def test_a_listed_level_is_read_as_it_is(found: Found) -> None:
         {"question": "trust.a", "below": Decimal("0.3")}, said(1, 1, 1, Decimal("0.25")), frame={"scales": quarters}
     )
     assert (result.state, margin_of(result)[0]) == (GateState.FAILED, Fraction("-0.05"))
+
+
+def test_a_question_written_in_a_condition_is_named_whether_it_fails_or_not(found: Found) -> None:
+    when = {"any": [{"question": "goals.a", "below": 1}, {"question": "goals.c", "below": 1}]}
+    assert found(when, said(4, 4, 0, 4)).names == {"goals.a", "goals.c"}

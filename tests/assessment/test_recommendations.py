@@ -198,6 +198,17 @@ def test_the_binding_constraint_may_be_a_step_that_names_no_gate(assessed: Asses
     assert binding(assessed(rubric(only_one), {"goals.a": 4, "goals.b": 2})) == "goals.b"
 
 
+def test_a_step_that_lifts_the_band_goes_before_an_earlier_one_that_only_clears_a_gate(assessed: Assessed) -> None:
+    gates = [*MUST, gate("low", "not-ready", question="goals.a", below=2)]
+    said = {"goals.a": 1, "goals.b": 4, "goals.c": 4, "trust.a": 4, "trust.b": 1}
+    found = assessed(rubric(GOALS, TRUST, gates=gates), said)
+    assert [(step.question.id, step.clears) for step in found.recommendations] == [
+        ("trust.b", ("must",)),
+        ("goals.a", ("low",)),
+    ]
+    assert binding(found) == "goals.a"
+
+
 def test_else_it_is_the_first_that_clears_a_gate(assessed: Assessed) -> None:
     gates = [*MUST, gate("other", "emerging", question="goals.a", below=2)]
     said = {"goals.a": 1, "goals.b": 4, "goals.c": 4, "trust.a": 4, "trust.b": 0}

@@ -1,4 +1,4 @@
-"""The shipped rubric as the plain dict that its files hold."""
+"""The shipped rubric and its examples as the plain dicts that their files hold."""
 
 from pathlib import Path
 
@@ -12,11 +12,12 @@ FOLDER = Path(__file__).parents[2] / "rubrics" / "international-cooperation"
 
 def shipped_rubric() -> Raw:
     """The frame with its dimensions written out, nothing filled in."""
-    frame = _data(FOLDER / "rubric.yaml")
-    return {**frame, "dimensions": [_data(FOLDER / "dimensions" / f"{name}.yaml") for name in frame["dimensions"]]}
+    frame = data_of(FOLDER / "rubric.yaml")
+    return {**frame, "dimensions": [data_of(FOLDER / "dimensions" / f"{name}.yaml") for name in frame["dimensions"]]}
 
 
-def _data(file: Path) -> Raw:
+def data_of(file: Path) -> Raw:
+    """What a YAML file holds."""
     document = load(str(file))
     assert isinstance(document, Document)
     assert isinstance(document.data, dict)

@@ -14,11 +14,12 @@ from oracle.comparing import differences
 from oracle.generating import a_rubric, answers_to
 from oracle.instrument import Raw
 from oracle.judge import assess
-from oracle.shipped import shipped_rubric
+from oracle.shipped import FOLDER, data_of, shipped_rubric
 
 from cooperation_cli.rubric.model import Rubric
 
 CASES = int(os.environ.get("ORACLE_CASES", "1500"))
+EXAMPLES = sorted((FOLDER / "examples").rglob("*.yaml"))
 _ANSWERS_EACH = 3
 _BATCHES = 20
 _RULES = ("claimed", "claimed", "required")
@@ -42,9 +43,20 @@ def test_both_scorers_agree_on_generated_rubrics(batch: int, tmp_path: Path) -> 
         assert list(_compared(seed, plain, rubric_of(plain, tmp_path))) == []
 
 
-@pytest.mark.parametrize("batch", range(4))
-def test_both_scorers_agree_on_the_shipped_rubric(batch: int, shipped: Rubric) -> None:
-    plain = shipped_rubric()
+@pytest.fixture(scope="module")
+def plain() -> Raw:
+    """The shipped rubric as its files have it."""
+    return shipped_rubric()
+
+
+@pytest.mark.parametrize("batch", range(3))
+def test_both_scorers_agree_on_the_shipped_rubric(batch: int, plain: Raw, shipped: Rubric) -> None:
     cases = max(1, CASES // 500 // _ANSWERS_EACH)
     for seed in range(batch * cases, (batch + 1) * cases):
         assert list(_compared(seed, plain, shipped)) == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_both_scorers_agree_on_the_worked_examples(example: Path, plain: Raw, shipped: Rubric) -> None:
+    said = data_of(example)
+    assert differences(assessment_of(said, shipped), assess(plain, said)) == []

@@ -131,3 +131,9 @@ def test_a_band_needs_the_coverage_of_every_part(assessed: Assessed) -> None:
     all_of_one = {f"goals.{name}": 3 for name in "abcd"}
     assert not card_of(assessed, plain, all_of_one).has_band
     assert card_of(assessed, plain, {**all_of_one, "harm.s": 3}).has_band
+
+
+def test_the_interval_of_a_part_holds_its_score_where_members_differ_in_reach(assessed: Assessed) -> None:
+    wide = dimension("goals", question("a"), question("b"), combine="sum")
+    card = card_of(assessed, rubric(wide, dimension("trust", question("a"))), {"goals.a": 4, "goals.b": 4})
+    assert low_score_high(card.parts["strategies"]) == [100, 200, 200]
