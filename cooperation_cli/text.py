@@ -45,6 +45,9 @@ def joined(parts: Iterable[Words], separator: LiteralString = ", ") -> Words:
 def plain(words: Words | str) -> str:
     """The text with every unseen character shown as an escape and every line break as one newline."""
     raw = words.raw if isinstance(words, Words) else words
+    # All that is printable to Python is seen, but for a few letters: most texts need no second look.
+    if raw.isprintable() and _UNSEEN_LETTERS.isdisjoint(raw):
+        return raw
     return "".join(_visible(raw.replace("\r\n", "\n")))
 
 
