@@ -1,0 +1,40 @@
+"""What the pages show is what the program prints.
+
+UPDATE_SNAPSHOTS=1 writes into the pages what it prints; blocks that leave something out (`…`) are left alone.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from docs.pages import PAGES, ROOT, Page
+from docs.session import Session, fits, missing
+
+_PAGES = [page for page in PAGES if any(block.language == "console" for block in page.blocks)]
+_UPDATES = os.environ.get("UPDATE_SNAPSHOTS") == "1"
+
+
+@pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)
+def test_a_page_shows_what_the_program_prints(page: Page, tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    (tmp_path / "rubrics").symlink_to(ROOT / "rubrics")
+    lacking = set[str]()
+    for block in page.blocks:
+        if block.name:
+            session.lay(block)
+        elif block.language == "console" and (needed := missing(block)):
+            lacking |= needed
+        elif block.language == "console":
+            printed = session.plays(block)
+            if not _UPDATES:
+                assert fits(block.text, printed) or printed == block.text
+            elif "…" not in block.text:
+                page.replace(block, printed)
+    if lacking:
+        pytest.skip(f"all but the blocks that need {', '.join(sorted(lacking))}")
+
+
+def test_left_out_lines_and_words_may_be_anything_but_no_more_than_that() -> None:
+    assert fits("one\n…\nfour …\n", "one\ntwo\nthree\nfour 4\n")
+    assert not fits("one\n…\nfour\n", "one\ntwo\n")
+    assert not fits("one …\nfour\n", "one\ntwo\nfour\n")

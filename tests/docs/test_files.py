@@ -1,0 +1,136 @@
+"""The tables of keys are those that the program reads and writes."""
+
+import json
+from typing import Any, NamedTuple
+
+import pytest
+from docs.pages import ROOT, Page
+from pydantic import BaseModel
+
+from cooperation_cli.answers import schema as answers
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.answers.readings import readings
+from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.report import result
+from cooperation_cli.report.assessment import assessment_report
+from cooperation_cli.rubric import library
+from cooperation_cli.rubric import schema as rubric
+
+FILES = Page(ROOT / "docs" / "reference" / "files.md")
+_READ: dict[str, type[BaseModel]] = {
+    "Keys of an answers file": answers.AnswersFile,
+    "Keys of partnership": answers.PartnershipEntry,
+    "Keys of respondent": answers.RespondentEntry,
+    "Keys of invitation": answers.InvitationEntry,
+    "An answer": answers.ReplyEntry,
+    "The frame": rubric.RubricEntry,
+    "A scale": rubric.ScaleEntry,
+    "A level": rubric.LevelEntry,
+    "A range": rubric.RangeEntry,
+    "A profile fact": rubric.FactEntry,
+    "A band": rubric.BandEntry,
+    "A variant of a band": rubric.BandVariantEntry,
+    "The overall": rubric.OverallEntry,
+    "A part": rubric.PartEntry,
+    "A gate": rubric.GateEntry,
+    "A warning": rubric.WarningEntry,
+    "An opportunity": rubric.OpportunityEntry,
+    "A scenario": rubric.ScenarioEntry,
+    "A source, an enabler, a case": rubric.NoteEntry,
+    "A dimension": rubric.DimensionEntry,
+    "A question": rubric.QuestionEntry,
+    "Advice": rubric.AdviceEntry,
+    "A variant of a question": rubric.VariantEntry,
+    "Keys of a translation": rubric.TranslationEntry,
+    "A wording": rubric.WordingEntry,
+}
+_WRITTEN: dict[str, type[BaseModel]] = {
+    "The result": result.AssessmentResult,
+    "rubric in a result": result.RubricShape,
+    "partnership in a result": result.PartnershipShape,
+    "respondent in a result": result.RespondentShape,
+    "overall in a result": result.OverallShape,
+    "with_evidence_required in a result": result.EvidencedShape,
+    "An entry of parts": result.ScoreShape,
+    "An entry of dimensions": result.DimensionShape,
+    "An entry of questions": result.QuestionShape,
+    "An entry of gates": result.GateShape,
+    "An entry of recommendations": result.RecommendationShape,
+    "An entry of find_out": result.FindOutShape,
+    "binding_constraint in a result": result.StepShape,
+    "An entry of opportunities": result.OpportunityShape,
+    "An entry of enablers": result.EnablerShape,
+    "An entry of warnings": result.WarningShape,
+    "An entry of pairs": result.PairShape,
+    "An entry of strategies": result.NamedScore,
+    "An entry of set_aside": result.SetAsideShape,
+}
+
+
+class Row(NamedTuple):
+    """A key as a table tells it."""
+
+    key: str
+    second: str
+    meaning: str
+
+
+def _rows(heading: str) -> list[Row]:
+    _, *rows = FILES.tables[heading]
+    return [Row(*row) for row in rows]
+
+
+def _values(shape: Any) -> set[str]:
+    """The words that may stand there."""
+    if isinstance(shape, list):
+        return set().union(*map(_values, shape))
+    if not isinstance(shape, dict):
+        return set()
+    here = {*shape.get("enum", ()), shape.get("const")} - {None, True}
+    return {str(value) for value in here}.union(*(_values(part) for part in shape.values()))
+
+
+@pytest.mark.parametrize("heading", [*_READ, *_WRITTEN])
+def test_a_table_has_the_keys_of_the_program_in_its_order(heading: str) -> None:
+    shape = {**_READ, **_WRITTEN}[heading]
+    assert [row.key for row in _rows(heading)] == list(shape.model_json_schema()["properties"])
+
+
+@pytest.mark.parametrize("heading", _READ)
+def test_a_table_says_what_is_required_and_what_stands_in_its_place_otherwise(heading: str) -> None:
+    schema = _READ[heading].model_json_schema()
+    for key, default, _ in _rows(heading):
+        assert (default == "required") is (key in schema.get("required", ())), key
+        told = schema["properties"][key].get("default")
+        if isinstance(told, str | bool):
+            assert default == json.dumps(told).strip('"'), key
+
+
+@pytest.mark.parametrize("heading", [*_READ, *_WRITTEN])
+def test_a_table_names_every_word_that_may_stand_there(heading: str) -> None:
+    shape = {**_READ, **_WRITTEN}[heading].model_json_schema()["properties"]
+    for row in _rows(heading):
+        names = {name.strip("`,;:.()") for name in row.meaning.split()}
+        # Which rule may stand where is decided when the rubric is built; an answer has a table of its own.
+        assert row.key in {"combine", "answers"} or _values(shape[row.key]) <= {*names, row.second}, row.key
+
+
+@pytest.mark.parametrize("heading", _WRITTEN)
+def test_a_table_says_what_may_be_null(heading: str) -> None:
+    shape = _WRITTEN[heading].model_json_schema()["properties"]
+    for row in _rows(heading):
+        nullable = {"type": "null"} in shape[row.key].get("anyOf", ())
+        assert nullable is ("null" in row.second), row.key
+
+
+def test_no_shape_of_the_result_is_left_out() -> None:
+    shapes = set(result.AssessmentResult.model_json_schema()["$defs"])
+    assert shapes <= {shape.__name__ for shape in _WRITTEN.values()}
+
+
+def test_the_kinds_of_rows_of_the_sheet_are_told_in_their_order() -> None:
+    example = next(each.path for each in library.examples() if "/" in each.name)
+    said, instrument = open_answers(example, lambda named: library.open_rubric(named.id))
+    sheet = assessment_report(assess(judge_answers(instrument, readings(instrument, said))), said).sheet
+    _, *rows = FILES.tables["Results as CSV"]
+    assert [kind for kind, _ in rows] == list(dict.fromkeys(row[0] for row in sheet.rows))
