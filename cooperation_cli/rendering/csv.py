@@ -8,7 +8,8 @@ from cooperation_cli.text import Words, plain
 
 def render(report: Report, _canvas: Canvas) -> str:
     """A header of our own names, then the rows."""
-    return write_rows([report.sheet.header, *(tuple(map(_cell, row)) for row in report.sheet.rows)])
+    sheet = report.sheet
+    return write_rows([sheet.header, *(tuple(map(_cell, row)) for row in sheet.rows)])
 
 
 def _cell(cell: Cell) -> str:

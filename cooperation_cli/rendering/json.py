@@ -16,9 +16,10 @@ _UNSEEN = re.compile(
 
 def render(report: Report, _canvas: Canvas) -> str:
     """One result indented, several a line each; a page without a result as the rows of its sheet."""
-    if report.results is None:
+    results = report.results
+    if results is None:
         return _text(_objects(report.sheet), indent=2)
-    dumped = (result.model_dump(mode="json", by_alias=True) for result in report.results())
+    dumped = (result.model_dump(mode="json", by_alias=True) for result in results)
     return "".join(_text(result, indent=None if report.lines else 2) for result in dumped)
 
 

@@ -82,7 +82,9 @@ def _block(block: Block, level: int, width: int) -> Iterator[str]:
 
 def _wrapped(text: Prose | Item, width: int, indent: str = "") -> str:
     """The label in bold and the words, each of their own lines wrapped; no line of them opens a block."""
-    lines = [line for line in plain(text.words).split("\n") if line.strip()] or [""]
+    breaks = isinstance(text, Prose) and text.breaks
+    said = plain(text.words) if breaks else one_line(text.words)
+    lines = [line for line in said.split("\n") if line.strip()] or [""]
     first = " ".join(part for part in (_label(text.label), _inline(Words(lines[0]))) if part)
     paragraphs = [_toned(first, text.tone), *(_inline(Words(line)) for line in lines[1:])]
     wrapped = [

@@ -2,79 +2,67 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, assert_never
-
-from rich.box import Box
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Column, Table
-from rich.text import Text
+from itertools import chain
+from typing import Final, assert_never
 
 from cooperation_cli.rendering.formats import Canvas, Colour
+from cooperation_cli.rendering.lines import Cell, Line, Span, Style, line_width, side_by_side, wrapped, written
 from cooperation_cli.rendering.strokes import ASCII, UNICODE, Strokes, bar, ending
-from cooperation_cli.report import model
-from cooperation_cli.report.model import Block, Item, Items, Meter, Meters, Panel, Prose, Report, Section, Tone
-from cooperation_cli.text import Words, plain
+from cooperation_cli.report.model import Block, Item, Items, Meter, Meters, Panel, Prose, Report, Section, Table, Tone
+from cooperation_cli.text import Words, one_line, plain
 
-# Of the terminal's own palette only what can be read on black and on white: yellow and grey cannot.
-_COLOURS: Final = {Tone.GOOD: "green", Tone.WATCH: "magenta", Tone.BAD: "red", Tone.UNKNOWN: "", Tone.PLAIN: ""}
+_STYLES: Final = {Tone.GOOD: Style.GREEN, Tone.WATCH: Style.MAGENTA, Tone.BAD: Style.RED}
 _TYPOGRAPHY: Final = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "..."}
 )
 _ROOMY, _WIDE = 72, 100
 """From these widths on, a bar stands beside its label, and is longer."""
+_NARROW_BAR, _BAR, _LONG_BAR = 16, 20, 30
 _GAP, _NARROWEST = 2, 12
 """Between columns of a table; and the least that a column of words is given."""
 _TOP, _SECOND, _DEEP = 1, 2, 3
 """Levels of headings; only the first two are underlined."""
+_MARK = 3
+"""The columns that a symbol takes before a row, the gap behind it included."""
 
 
 def render(report: Report, canvas: Canvas) -> str:
     """The report as text, with escape codes only where the canvas has colour."""
-    console = Console(
-        width=canvas.width,
-        color_system="standard" if canvas.colour is Colour.STANDARD else None,
-        force_terminal=canvas.colour is Colour.STANDARD,
-        # What a canvas says, the environment does not overrule.
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
     page = _Page(canvas.width, UNICODE if canvas.unicode else ASCII)
-    with console.capture() as capture:
-        console.print(*page.report(report), sep="\n")
-    return "\n".join(line.rstrip() for line in capture.get().rstrip("\n").split("\n")) + "\n"
+    colour = canvas.colour is Colour.STANDARD
+    return "".join(f"{written(line, colour=colour).rstrip()}\n" for line in page.report(report))
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """So many columns, and what is drawn with."""
+
     width: int
     strokes: Strokes
 
-    def report(self, report: Report) -> Iterator[RenderableType]:
-        yield self.text(report.title, "bold")
+    def report(self, report: Report) -> Iterator[Line]:
+        yield from wrapped([self.span(report.title, Style.BOLD)], self.width)
         yield from self.blocks(report.blocks, _TOP)
 
-    def text(self, words: Words, style: str = "") -> Text:
-        """The one door of the terminal: no markup is read in it, and nothing is cut off."""
-        said = plain(words)
-        return Text(said if self.strokes is UNICODE else said.translate(_TYPOGRAPHY), style=style, overflow="fold")
+    def span(self, words: Words, code: str = Style.PLAIN) -> Span:
+        """The one door of the terminal: what is not seen is shown, and nothing starts a line of its own."""
+        return Span(self.drawn(one_line(words)), code)
 
-    def blocks(self, blocks: Sequence[Block], level: int) -> Iterator[RenderableType]:
+    def drawn(self, text: str) -> str:
+        return text if self.strokes is UNICODE else text.translate(_TYPOGRAPHY)
+
+    def blocks(self, blocks: Sequence[Block], level: int) -> Iterator[Line]:
         for block in blocks:
-            yield ""
+            yield ()
             yield from self.block(block, level)
 
-    def block(self, block: Block, level: int) -> Iterator[RenderableType]:
+    def block(self, block: Block, level: int) -> Iterator[Line]:
         match block:
             case Prose():
-                yield self.symbol(block.tone).append_text(self.labelled(block))
+                yield from self.paragraph(block, self.symbol(block.tone))
             case Items():
                 yield from self.items(block)
-            case model.Table():
+            case Table():
                 yield from self.table(block)
             case Meters():
                 yield from self.meters(block)
@@ -86,86 +74,79 @@ class _Page:
             case _:
                 assert_never(block)
 
-    def labelled(self, text: Prose | Item) -> Text:
-        """Label and words as one text; the words stay in the terminal's own colour."""
-        line = Text(overflow="fold")
-        if text.label:
-            line.append_text(self.label(text.label)).append(" ")
-        return line.append_text(self.text(text.words))
+    def paragraph(self, text: Prose | Item, mark: Line = ()) -> Iterator[Line]:
+        """Mark, label and words; the words stay in the terminal's own colour."""
+        said = plain(text.words) if isinstance(text, Prose) and text.breaks else one_line(text.words)
+        first, *others = self.drawn(said).split("\n")
+        yield from wrapped([*mark, *self.label(text.label), Span(first)], self.width)
+        for line in others:
+            yield from wrapped([Span(line)], self.width)
 
-    def label(self, label: Words) -> Text:
-        text = self.text(label, "bold")
-        return text.append(ending(text.plain))
+    def label(self, label: Words | None) -> Line:
+        if not label:
+            return ()
+        text = self.span(label).text.strip()
+        return (Span(text + ending(text), Style.BOLD),)
 
-    def symbol(self, tone: Tone) -> Text:
+    def symbol(self, tone: Tone) -> Line:
         symbol = self.strokes.tones[tone]
-        return Text(f"{symbol} " if symbol else "", style=_COLOURS[tone], end="")
+        return (Span(symbol, _STYLES.get(tone, Style.PLAIN)),) if symbol else ()
 
-    def heading(self, title: Words, level: int) -> Iterator[RenderableType]:
-        text = self.text(title, "bold")
-        yield text
+    def heading(self, title: Words, level: int) -> Iterator[Line]:
+        lines = list(wrapped([self.span(title, Style.BOLD)], self.width))
+        yield from lines
         if level == _TOP:
-            yield self.strokes.thin_line * self.width
+            yield self.rule(self.strokes.thin_line)
         elif level == _SECOND:
-            yield "-" * min(self.width, text.cell_len)
+            yield (Span("-" * max(map(line_width, lines))),)
 
-    def panel(self, panel: Panel, level: int) -> Iterator[RenderableType]:
+    def rule(self, stroke: str) -> Line:
+        return (Span(stroke * self.width),)
+
+    def panel(self, panel: Panel, level: int) -> Iterator[Line]:
         """Framed above and below only: sides would be read aloud with every line, and copied with it."""
-        yield self.strokes.line * self.width
-        yield self.symbol(panel.tone).append_text(self.text(panel.title, f"bold {_COLOURS[panel.tone]}"))
+        style = _STYLES.get(panel.tone, Style.PLAIN)
+        yield self.rule(self.strokes.line)
+        yield from wrapped([*self.symbol(panel.tone), self.span(panel.title, style.bold)], self.width)
         yield from self.blocks(panel.blocks, level + 1)
-        yield self.strokes.line * self.width
+        yield self.rule(self.strokes.line)
 
-    def items(self, block: Items, indent: int = 0) -> Iterator[RenderableType]:
+    def items(self, block: Items) -> Iterator[Line]:
         if block.label:
-            yield self.label(block.label)
+            yield from wrapped(self.label(block.label), self.width)
         for number, item in enumerate(block.items, start=1):
-            mark, text = self.marked(item, number if block.ordered else None)
-            yield self.hung(mark, text, indent)
-            for detail in item.detail:
-                yield from self.detail(detail, indent + mark.cell_len + 1)
+            symbol = self.symbol(item.tone)
+            if block.ordered:
+                yield from self.hung(Span(f"{number}."), item, symbol)
+            else:
+                (mark,) = symbol or (Span(self.strokes.bullet),)
+                yield from self.hung(mark, item)
 
-    def marked(self, item: Item, number: int | None) -> tuple[Text, Text]:
-        """An entry's number, else its symbol, else a bullet; and what it says."""
-        symbol = self.symbol(item.tone)
-        if number is not None:
-            return Text(f"{number}."), symbol.append_text(self.labelled(item))
-        symbol.rstrip()
-        return symbol or Text(self.strokes.bullet), self.labelled(item)
+    def hung(self, mark: Span, item: Item, symbol: Line = ()) -> Iterator[Line]:
+        """An entry beside its mark, so that whatever follows stands under its first word."""
+        margin = Span(" " * len(mark.text))
+        inner = _Page(self.width - len(mark.text) - 1, self.strokes)
+        first, *others = inner.paragraph(item, symbol)
+        yield (mark, *first)
+        details = (line for detail in item.detail for line in inner.block(detail, _DEEP))
+        yield from ((margin, *line) for line in chain(others, details))
 
-    def detail(self, block: Block, indent: int) -> Iterator[RenderableType]:
-        if isinstance(block, Items):
-            yield from self.items(block, indent)
-        else:
-            yield from (Padding(part, (0, 0, 0, indent)) for part in self.block(block, _DEEP))
-
-    def hung(self, mark: Text, text: Text, indent: int) -> RenderableType:
-        """The text beside its mark, so that its further lines stand under its first."""
-        grid = Table.grid(Column(width=mark.cell_len), Column(ratio=1, overflow="fold"), padding=(0, 1, 0, 0))
-        grid.expand = True
-        grid.add_row(mark, text)
-        return Padding(grid, (0, 0, 0, indent))
-
-    def table(self, block: model.Table) -> Iterator[RenderableType]:
-        rows = [[self.text(cell) for cell in row.cells] for row in block.rows]
-        titles = [self.text(column.title, "bold") for column in block.columns]
+    def table(self, block: Table) -> Iterator[Line]:
+        titles = [self.span(column.title, Style.BOLD) for column in block.columns]
+        rows = [[self.span(cell) for cell in row.cells] for row in block.rows]
         widths = self.widths(block, [titles, *rows])
         if widths is None:
             yield from self.listed(block)
             return
-        table = Table(box=_BOXES[self.strokes is UNICODE], show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-        table.add_column(width=1)
-        for column, title, width in zip(block.columns, titles, widths, strict=True):
-            justify: Literal["left", "right"] = "right" if column.right else "left"
-            table.add_column(title, justify=justify, overflow="fold", width=width)
+        yield from self.row((), titles, widths, block)
+        yield self.rule(self.strokes.thin_line)
         for row, cells in zip(block.rows, rows, strict=True):
-            table.add_row(self.symbol(row.tone), *cells)
-        yield table
+            yield from self.row(self.symbol(row.tone), cells, widths, block)
 
-    def widths(self, block: model.Table, rows: Sequence[Sequence[Text]]) -> list[int] | None:
+    def widths(self, block: Table, rows: Sequence[Sequence[Span]]) -> list[int] | None:
         """How wide each column is: numbers on one line, the rest sharing the room; None where there is too little."""
-        wanted = [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
-        room = self.width - 1 - _GAP * len(wanted)
+        wanted = [max(line_width([cell]) for cell in cells) for cells in zip(*rows, strict=True)]
+        room = self.width - _MARK - _GAP * (len(wanted) - 1)
         room -= sum(width for width, column in zip(wanted, block.columns, strict=True) if column.right)
         texts = sorted((width, place) for place, width in enumerate(wanted) if not block.columns[place].right)
         for done, (width, place) in enumerate(texts):
@@ -175,7 +156,14 @@ class _Page:
                 return None
         return wanted
 
-    def listed(self, block: model.Table) -> Iterator[RenderableType]:
+    def row(self, mark: Line, cells: Sequence[Span], widths: Sequence[int], block: Table) -> Iterator[Line]:
+        columns = (
+            Cell(list(wrapped([cell], width)), width, column.right)
+            for cell, width, column in zip(cells, widths, block.columns, strict=True)
+        )
+        yield from side_by_side([Cell([mark], _MARK - _GAP), *columns])
+
+    def listed(self, block: Table) -> Iterator[Line]:
         """The table as a list, an entry a row, where the page is too narrow for columns."""
         for row in block.rows:
             first, *others = row.cells
@@ -183,34 +171,31 @@ class _Page:
             detail = tuple(Prose(cell, column.title) for column, cell in named if cell)
             yield from self.items(Items((Item(first, tone=row.tone, detail=detail),)))
 
-    def meters(self, block: Meters) -> Iterator[RenderableType]:
+    def meters(self, block: Meters) -> Iterator[Line]:
         if block.label:
-            yield self.label(block.label)
-        if self.width < _ROOMY:
-            yield from self.stacked(block)
-            return
-        cells = 30 if self.width >= _WIDE else 20
-        symbol, label, bar_column = Column(width=2), Column(ratio=5, overflow="fold"), Column(width=cells + 1)
-        grid = Table.grid(
-            symbol, label, bar_column, Column(ratio=4, overflow="fold"), padding=(0, 1, 0, 0), expand=True
+            yield from wrapped(self.label(block.label), self.width)
+        for meter in block.meters:
+            yield from self.beside(meter) if self.width >= _ROOMY else self.below(meter)
+
+    def beside(self, meter: Meter) -> Iterator[Line]:
+        """Symbol, label, bar and numbers in four columns."""
+        cells = _LONG_BAR if self.width >= _WIDE else _BAR
+        room = self.width - _MARK - cells - 2 * _GAP
+        named = room * 5 // 9
+        yield from side_by_side(
+            [
+                Cell([self.symbol(meter.tone)], _MARK - _GAP),
+                Cell(list(wrapped([self.span(meter.label)], named)), named),
+                Cell([(self.bar(meter, cells),)], cells),
+                Cell(list(wrapped([self.span(meter.text)], room - named)), room - named),
+            ]
         )
-        for meter in block.meters:
-            row = self.symbol(meter.tone), self.text(meter.label), self.bar(meter, cells), self.text(meter.text)
-            grid.add_row(*row)
-        yield grid
 
-    def stacked(self, block: Meters) -> Iterator[RenderableType]:
-        """Where the page is narrow: a bar below its label."""
-        for meter in block.meters:
-            yield self.symbol(meter.tone).append_text(self.text(meter.label))
-            bar_and_text = self.bar(meter, 16).append(" ").append_text(self.text(meter.text))
-            yield Padding(bar_and_text, (0, 0, 0, 2))
+    def below(self, meter: Meter) -> Iterator[Line]:
+        """Where the page is narrow: the bar below its label."""
+        yield from wrapped([*self.symbol(meter.tone), self.span(meter.label)], self.width)
+        under = [self.bar(meter, _NARROW_BAR), self.span(meter.text)]
+        yield from ((Span(" "), *line) for line in wrapped(under, self.width - _GAP))
 
-    def bar(self, meter: Meter, cells: int) -> Text:
-        return Text().append(bar(meter, cells, self.strokes), style=_COLOURS[meter.tone])
-
-
-_BOXES: Final = {
-    True: Box("    \n    \n ── \n    \n    \n    \n    \n    \n"),
-    False: Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True),
-}
+    def bar(self, meter: Meter, cells: int) -> Span:
+        return Span(bar(meter, cells, self.strokes), _STYLES.get(meter.tone, Style.PLAIN))

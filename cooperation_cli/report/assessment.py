@@ -15,8 +15,8 @@ def assessment_report(assessment: Assessment, answers: Answers) -> Report:
     return Report(
         title=answers.title,
         blocks=_blocks(view),
-        sheet=sheet_of(view),
-        results=lambda: (result_of(view),),
+        make_sheet=lambda: sheet_of(view),
+        make_results=lambda: (result_of(view),),
         language=view.rubric.language,
     )
 

@@ -12,7 +12,7 @@ _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WATCH, Severity.NOTIC
 
 def findings_report(rubric: Rubric, findings: Sequence[Finding]) -> Report:
     """The findings in the order given, with how many there are; that there is none is said."""
-    return Report(say.checked(rubric.title), (_said(findings), *_table(findings)), _sheet(findings))
+    return Report(say.checked(rubric.title), (_said(findings), *_table(findings)), lambda: _sheet(findings))
 
 
 def _said(findings: Sequence[Finding]) -> Prose:

@@ -26,6 +26,8 @@ class Prose:
     words: Words
     label: Words | None = None
     tone: Tone = Tone.PLAIN
+    breaks: bool = False
+    """Whether its line breaks stand, as in a comment. Elsewhere they could forge a line of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,22 @@ class Result(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One page, for every format."""
+    """One page, for every format. What only some formats ask for is made when they do."""
 
     title: Words
     blocks: tuple[Block, ...]
-    sheet: Sheet
-    results: Callable[[], Iterable[Result]] | None = None
-    """Gives the published results when a format asks for them; None where the sheet stands for the page."""
+    make_sheet: Callable[[], Sheet]
+    make_results: Callable[[], Iterable[Result]] | None = None
     lines: bool = False
     """Whether each result is written on a line of its own, because there may be many."""
     language: str = "en"
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page as a spreadsheet has it."""
+        return self.make_sheet()
+
+    @property
+    def results(self) -> Iterable[Result] | None:
+        """The published results; None where the sheet stands for the page."""
+        return None if self.make_results is None else self.make_results()

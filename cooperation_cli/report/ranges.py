@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cooperation_cli.rubric.model import Dimension, Opportunity, Question
 from cooperation_cli.scoring.combining import Weighed, geometric, mean
-from cooperation_cli.scoring.score import Interval, Status
+from cooperation_cli.scoring.score import Interval
 from cooperation_cli.scoring.scorecard import Scorecard
 
 _FLOOR = Fraction(1)
@@ -25,19 +25,10 @@ class Ranged:
 
 def practice(card: Scorecard) -> Ranged | None:
     """The practice score: what the overall would be with every exposure at its highest."""
-    if card.practice is None:
+    score = card.whole.practice if card.whole else None
+    if score is None or score.exact is None or score.interval is None:
         return None
-    hardest = {
-        question.id: question.worst_to_best[0]
-        for dimension in card.rubric.dimensions
-        if dimension.is_residual and card.dimensions[dimension.id].score.status is Status.SCORED
-        for question in dimension.questions
-        if question.is_exposure and card.readings.applies(question.id)
-    }
-    overall = card.after(hardest).overall
-    if overall is None or overall.interval is None:
-        return None
-    return Ranged(card.practice, overall.interval, card.overall is not None and card.overall.coverage == 1)
+    return Ranged(score.exact, score.interval, score.coverage == 1)
 
 
 def pressure(card: Scorecard, dimension: Dimension) -> Ranged | None:
@@ -67,11 +58,13 @@ def reach(card: Scorecard, opportunity: Opportunity) -> Ranged | None:
     scores = {name: card.dimensions[name].score for name in opportunity.rests_on}
     applicable = {name: score for name, score in scores.items() if score.interval is not None}
     exact = _geometric(opportunity, {name: score.exact for name, score in applicable.items()})
+    if exact is not None and all(score.coverage == 1 for score in applicable.values()):
+        return Ranged(exact, Interval(exact, exact), complete=True)
     low = _geometric(opportunity, {name: score.low for name, score in applicable.items()})
     high = _geometric(opportunity, {name: score.high for name, score in applicable.items()})
     if exact is None or low is None or high is None:
         return None
-    return Ranged(exact, Interval(low, high), all(score.coverage == 1 for score in applicable.values()))
+    return Ranged(exact, Interval(low, high), complete=False)
 
 
 def _geometric(opportunity: Opportunity, scores: Mapping[str, Fraction | None]) -> Fraction | None:

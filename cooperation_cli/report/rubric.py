@@ -28,7 +28,7 @@ from cooperation_cli.text import Words, joined, phrase
 def rubric_report(rubric: Rubric) -> Report:
     """Everything that a rubric says, in reading order."""
     blocks = (*_frame(rubric), *_parts(rubric), *_judgement(rubric), *_outlook(rubric), *_record(rubric))
-    return Report(rubric.title, blocks, sheet_of(rubric), language=rubric.language)
+    return Report(rubric.title, blocks, lambda: sheet_of(rubric), language=rubric.language)
 
 
 def _frame(rubric: Rubric) -> Iterator[Block]:

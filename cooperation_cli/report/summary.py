@@ -43,7 +43,11 @@ class Scored:
 def summary_report(rows: Sequence[Scored]) -> Report:
     """What is said about several files; their order is the caller's."""
     return Report(
-        title=say.title(len(rows)), blocks=tuple(_blocks(rows)), sheet=_sheet(rows), results=lambda: rows, lines=True
+        title=say.title(len(rows)),
+        blocks=tuple(_blocks(rows)),
+        make_sheet=lambda: _sheet(rows),
+        make_results=lambda: rows,
+        lines=True,
     )
 
 

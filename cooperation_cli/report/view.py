@@ -149,6 +149,6 @@ class View(Standing):
 
 def band_tone(bands: tuple[Band, ...], band: Band | None) -> Tone:
     """The highest band is good, the lowest bad, what lies between to be watched; without bands nothing is."""
-    if band is None or len(bands) < 2:  # noqa: PLR2004
+    if band is None or bands[0] is bands[-1]:
         return Tone.PLAIN
     return {bands[0].id: Tone.BAD, bands[-1].id: Tone.GOOD}.get(band.id, Tone.WATCH)

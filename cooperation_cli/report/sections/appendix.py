@@ -54,9 +54,9 @@ def _answer(view: View, question: Question) -> Item:
     detail = []
     if said.level is not None and used is not None and used != said.level:
         detail.append(Prose(say.counted_as(level_words(question.scale, used)), say.CLAIM))
-    detail.extend(Prose(words, say.EVIDENCE) for words in said.evidence if words)
+    detail.extend(Prose(words, say.EVIDENCE, breaks=True) for words in said.evidence if words)
     if said.comment:
-        detail.append(Prose(said.comment, say.COMMENT))
+        detail.append(Prose(said.comment, say.COMMENT, breaks=True))
     return Item(_said(view, question, said), question.title, detail=tuple(detail))
 
 

@@ -23,7 +23,6 @@ _MONTHS: tuple[str, ...] = (
     "November",
     "December",
 )
-_SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WHO = {
     "igo": "international organisation",
     "ngo": "NGO",
@@ -54,16 +53,10 @@ def count(number: int, one: LiteralString, many: LiteralString) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def number_word(number: int) -> str:
-    """Small numbers as words: `three`; from eleven as figures."""
-    return _SMALL_NUMBERS[number] if number < len(_SMALL_NUMBERS) else str(number)
-
-
 def listed(parts: Sequence[Words]) -> Words:
     """`a`, `a and b`, `a, b and c`."""
-    if len(parts) < 2:  # noqa: PLR2004
-        return joined(parts)
-    return phrase("{first} and {last}", first=joined(parts[:-1]), last=parts[-1])
+    *first, last = parts or [Words("")]
+    return phrase("{first} and {last}", first=joined(first), last=last) if first else last
 
 
 def quoted(words: Words) -> Words:
@@ -72,7 +65,7 @@ def quoted(words: Words) -> Words:
 
 
 def long_date(date: str) -> str:
-    """`2025-09-15` as `15 September 2025`; months without a number stay as they were written."""
+    """`2025-09-15` as `15 September 2025`."""
     year, month, day = date.split("-")
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
@@ -89,9 +82,8 @@ def level_words(scale: Scale, level: Fraction) -> Words:
 def who_words(who: Sequence[str]) -> Words:
     """Who can act, in words: `government, NGO or company`."""
     named = [Words(_WHO.get(name, name.replace("-", " "))) for name in who]
-    if len(named) < 2:  # noqa: PLR2004
-        return joined(named)
-    return phrase("{first} or {last}", first=joined(named[:-1]), last=named[-1])
+    *first, last = named or [Words("")]
+    return phrase("{first} or {last}", first=joined(first), last=last) if first else last
 
 
 def sentence(words: Words) -> Words:

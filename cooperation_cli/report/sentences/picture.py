@@ -22,7 +22,6 @@ HOW_TO_WEIGH = Words(
 )
 UNTESTED = Words("Untested: little pressure so far, and little to meet it with.")
 NOBODY_ANSWERED = Words("not answered, read as the strongest")
-NO_PROTECTION_ANSWERED = Words("not answered")
 
 
 def part(title: Words, score: str) -> Words:

@@ -1,0 +1,191 @@
+"""Every hostile text in every text field, through every format."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from builders.full_page import answers, assessment, rubric
+from builders.markdown_reading import seen, shape
+
+from cooperation_cli.answers.readings import readings
+from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.rendering.formats import FORMATS, Canvas, Colour, render
+from cooperation_cli.report.assessment import assessment_report
+from cooperation_cli.report.findings import findings_report
+from cooperation_cli.report.model import Report
+from cooperation_cli.report.rubric import rubric_report
+from cooperation_cli.report.summary import Scored, summary_report
+from cooperation_cli.rubric.checking.finding import Finding, Severity
+from cooperation_cli.text import Words, plain
+
+GIVEN: dict[str, str] = json.loads(
+    (Path(__file__).parents[1] / "data" / "hostile" / "hostile-text.json").read_text(encoding="utf-8")
+)
+MORE = {
+    "lone surrogate": "x\ud800y",
+    "c1 controls": "a\x9b31mb\x85c",
+    "unicode breaks": "a\u2028b\u2029c",
+    "setext": "a\n===\nb\n---",
+    "lists": "1. a\n- b\n+ c\n(2) d\ni. e",
+    "fences": "```\nx\n~~~",
+    "entities": "R&D &amp; &copy; &#65;",
+    "addresses": "www.evil.example ftp://evil.example mailto:me@evil.example",
+    "tex": "costs $5, then $6 \\begin{x}",
+    "caption": "Table: a caption",
+    "attributes": "A title {#id .class}",
+    "blank lines": "a\n\n\n    b",
+    "nothing": " ",
+    "wide": "湖" * 90,
+    "arabic": "\u0646\u0627\u0645\u200c\u0647\u0627 123",
+}
+HOSTILE = [pytest.param(text, id=name) for name, text in {**GIVEN, **MORE}.items()]
+FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
+HARMLESS = "harmless words"
+Maker = Callable[[str], Report]
+
+
+@cache
+def assessed(text: str) -> Report:
+    said = answers(lambda _: Words(text))
+    return assessment_report(assessment(rubric(lambda _: Words(text)), said), said)
+
+
+@cache
+def summed(text: str) -> Report:
+    said, read = answers(lambda _: Words(text)), rubric(lambda _: Words(text))
+    return summary_report([Scored(text, said, judge_answers(read, readings(read, said)))])
+
+
+@cache
+def shown(text: str) -> Report:
+    return rubric_report(rubric(lambda _: Words(text)))
+
+
+@cache
+def checked(text: str) -> Report:
+    words = Words(text)
+    return findings_report(rubric(lambda _: words), [Finding(Severity.ERROR, words, words, words)])
+
+
+PAGES = [assessed, summed, shown, checked]
+
+
+@cache
+def harmless(page: Maker, form: str, width: int = 80) -> str:
+    return render(page(HARMLESS), FORMATS[form], Canvas(width))
+
+
+def squeezed(text: str) -> str:
+    """Without white space and case: neither wrapping nor a capital at the start of a sentence matters."""
+    return "".join(text.split()).lower()
+
+
+def times(text: str, output: str) -> int:
+    return squeezed(output).count(squeezed(plain(text)))
+
+
+def strange(output: str) -> set[str]:
+    """The characters that nobody sees, line breaks aside."""
+    return {character for character in output if not character.isprintable()} - {"\n"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_terminal_shows_every_word_and_obeys_none(page: Maker, text: str) -> None:
+    wide = Canvas(width=5000)
+    output = render(page(text), FORMATS["terminal"], wide)
+    assert strange(output) <= {"\u200c"}
+    if text.strip():
+        assert times(text, output) >= times(HARMLESS, harmless(page, "terminal", 5000))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_terminal_s_lines_fit_and_carry_no_codes_but_ours(text: str, width: int) -> None:
+    canvas = Canvas(width, Colour.STANDARD, unicode=False)
+    output = re.sub(r"\x1b\[[0-9;]*m", "", render(assessed(text), FORMATS["terminal"], canvas))
+    assert strange(output) <= {"\u200c"}
+    assert max(map(columns, output.splitlines())) <= width
+
+
+def columns(line: str) -> int:
+    """How many columns a line takes: two for each of the wide letters used here, none for the combining ones."""
+    wide = sum("\u4e00" <= character <= "\u9fff" or character in FULL_WIDTH for character in line)
+    joined = sum("\u0300" <= character <= "\u036f" or character == "\u200c" for character in line)
+    return len(line) + wide - joined
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("page", PAGES)
+def test_markdown_opens_what_a_harmless_text_opens_and_shows_every_word(page: Maker, text: str) -> None:
+    output = render(page(text), FORMATS["markdown"])
+    assert strange(output) <= {"\u200c"}
+    if not text.strip():
+        return
+    expected = harmless(page, "markdown")
+    assert shape(output) == shape(expected)
+    assert times(text, seen(output).replace("\u2060", "")) >= times(HARMLESS, seen(expected))
+
+
+@pytest.mark.skipif(not shutil.which("cmark-gfm"), reason="cmark-gfm is not installed")
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_renderer_of_code_hosts_makes_no_other_tag_of_it(text: str) -> None:
+    if text.strip():
+        assert tags(render(assessed(text), FORMATS["markdown"])) == tags(
+            render(assessed(HARMLESS), FORMATS["markdown"])
+        )
+
+
+def tags(markdown: str) -> list[str]:
+    extensions = [word for name in ("table", "autolink", "strikethrough", "footnotes") for word in ("-e", name)]
+    command = ["cmark-gfm", "--unsafe", *extensions]
+    page = subprocess.run(command, input=markdown, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    return re.findall(r"<[^>]*>", page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("page", PAGES)
+def test_csv_keeps_its_shape_and_runs_nothing(page: Maker, text: str) -> None:
+    output = render(page(text), FORMATS["csv"])
+    assert strange(output) <= {"\u200c"}
+    found, expected = cells(output), cells(harmless(page, "csv"))
+    assert [len(row) for row in found] == [len(row) for row in expected]
+    assert not [cell for row in found for cell in row if re.match(rf"[=+\-@\t\r\n{FULL_WIDTH}]", cell)]
+    assert times(text, "\n".join(cell for row in found for cell in row)) >= times(
+        HARMLESS, "\n".join(cell for row in expected for cell in row)
+    )
+
+
+def cells(output: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(output), strict=True))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("page", PAGES)
+def test_json_gives_the_text_back_and_no_control_byte(page: Maker, text: str) -> None:
+    output = render(page(text), FORMATS["json"])
+    output.encode("utf-8")
+    assert not strange(output) - {"\u3000"}
+    for document in documents(output, lines=page is summed):
+        assert times_in(document, text) >= 1
+
+
+def documents(output: str, *, lines: bool) -> Iterator[object]:
+    yield from map(json.loads, output.splitlines() if lines else [output])
+
+
+def times_in(document: object, text: str) -> int:
+    match document:
+        case dict():
+            return sum(times_in(value, text) for value in document.values())
+        case list():
+            return sum(times_in(value, text) for value in document)
+        case _:
+            return int(isinstance(document, str) and text.strip().lower() in document.lower())
