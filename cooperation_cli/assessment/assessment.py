@@ -1,6 +1,7 @@
 """The assessment: everything that is judged from one set of readings, in one place."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cooperation_cli.answers.readings import Readings, claims, evidence_required
 from cooperation_cli.assessment.outlook import (
@@ -25,22 +26,30 @@ from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
-    """The verdict under the evidence rule in use, with the one that holds where claims do not count.
+    """The verdict under the evidence rule in use.
 
-    `said` are the readings as they were given; `claims` the questions put high with no evidence.
+    `said` are the readings as they were given; `claims` the questions put high with no evidence; `strict` is True
+    where the verdict counts no claims.
     """
 
     said: Readings
     verdict: Verdict
-    with_evidence_required: Verdict
     claims: tuple[str, ...]
+    strict: bool
 
     @property
     def card(self) -> Scorecard:
         """The numbers of the verdict in use."""
         return self.verdict.card
+
+    @cached_property
+    def with_evidence_required(self) -> Verdict:
+        """The verdict that holds where claims do not count: the one in use, or another beside it."""
+        if self.strict or not self.claims:
+            return self.verdict
+        return verdict(self.card.rubric, evidence_required(self.card.rubric, self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,9 @@ class Assessment:
 
 
 def judge_answers(rubric: Rubric, said: Readings, *, require_evidence: bool = False) -> Judged:
-    """The two verdicts on one set of readings; `require_evidence` puts the stricter one in use."""
-    claimed = claims(rubric, said)
-    as_said = verdict(rubric, said)
-    strict = verdict(rubric, evidence_required(rubric, said)) if claimed else as_said
-    return Judged(said, strict if require_evidence else as_said, strict, claimed)
+    """The verdict on one set of readings; `require_evidence` is the stricter rule."""
+    read = evidence_required(rubric, said) if require_evidence else said
+    return Judged(said, verdict(rubric, read), claims(rubric, said), require_evidence)
 
 
 def assess(judged: Judged) -> Assessment:
