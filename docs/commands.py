@@ -1,5 +1,5 @@
 # ruff: noqa: INP001
-"""Prints the reference of commands from what each says of itself: python docs/commands.py > docs/reference/commands.md."""
+"""Prints what each command says of itself: python docs/commands.py > docs/reference/commands.md."""
 
 import os
 import re
@@ -10,10 +10,13 @@ from collections.abc import Iterator
 _HEAD = """\
 # Commands
 
-What each command says of itself, as `cooperation COMMAND --help` prints it. This page is made by
-`docs/commands.py`, and a test compares the two. [Exit codes](files.md#exit-codes),
-[environment variables](files.md#environment-variables) and [what the files hold](files.md) are on a page
-of their own.
+What each command says of itself: this page is made by `docs/commands.py`, and a test compares the two. See also
+[exit codes](files.md#exit-codes), [environment variables](files.md#environment-variables) and
+[what the files hold](files.md).
+
+**Completion.** `cooperation --install-completion` lets the shell that you type it in complete commands, options,
+rubrics, examples, bands, facts of the profile and formats, from the next session on; `--show-completion` prints
+the script instead. It works in bash, zsh, fish and PowerShell.
 """
 
 

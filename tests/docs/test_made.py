@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-
 from docs.pages import ROOT
 
 _MADE = {"docs/commands.py": "docs/reference/commands.md", "docs/picture.py": "docs/report.svg"}
