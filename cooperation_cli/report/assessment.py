@@ -2,9 +2,8 @@
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Assessment
-from cooperation_cli.report.assessment_result import result_of
 from cooperation_cli.report.assessment_sheet import sheet_of
-from cooperation_cli.report.model import Block, Report
+from cooperation_cli.report.model import Block, Report, Result
 from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict
 from cooperation_cli.report.view import View
 
@@ -16,9 +15,16 @@ def assessment_report(assessment: Assessment, answers: Answers) -> Report:
         title=answers.title,
         blocks=_blocks(view),
         make_sheet=lambda: sheet_of(view),
-        make_results=lambda: (result_of(view),),
+        make_results=lambda: (_result(view),),
         language=view.rubric.language,
     )
+
+
+def _result(view: View) -> Result:
+    # The published shapes take longer to build than a page takes to write, and only JSON wants them.
+    from cooperation_cli.report.assessment_result import result_of  # noqa: PLC0415
+
+    return result_of(view)
 
 
 def _blocks(view: View) -> tuple[Block, ...]:

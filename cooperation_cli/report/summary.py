@@ -11,7 +11,6 @@ from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Judged, assess
 from cooperation_cli.assessment.gates import GateState
 from cooperation_cli.report import ranges
-from cooperation_cli.report.assessment_result import result_of
 from cooperation_cli.report.model import Block, Cell, Column, Item, Items, Prose, Report, Row, Sheet, Table
 from cooperation_cli.report.sections.verdict import headline, verdict_tone
 from cooperation_cli.report.sentences import summary as say
@@ -36,6 +35,9 @@ class Scored:
 
     def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, Any]:
         """Its published result, with the name of the file before it."""
+        # As for a single page: the published shapes are built for JSON alone.
+        from cooperation_cli.report.assessment_result import result_of  # noqa: PLC0415
+
         view = View(self.judged, self.answers, assess(self.judged))
         return {"file": self.file, **result_of(view).model_dump(mode=mode, by_alias=by_alias)}
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from cooperation_cli.answers.blank import Form
+if TYPE_CHECKING:
+    from cooperation_cli.answers.blank import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ FORMATS: Final[Mapping[str, BlankFormat]] = {
 }
 
 
-def render(form: Form, into: BlankFormat) -> str:
+def render(form: "Form", into: BlankFormat) -> str:
     """The form as text, ending with a line break."""
     renderer = cast("Callable[[Form], str]", import_module(into.renderer).render)
     return renderer(form)
