@@ -1,6 +1,7 @@
 """Reading Markdown in tests: which tokens a page opens, and the text that a reader sees."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,15 +11,18 @@ _PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrou
 _TEXT = frozenset({"text", "softbreak"})
 
 
-def shape(markdown: str) -> list[tuple[str, str, int]]:
-    """Every token but text: its kind, tag and nesting."""
-    return [(token.type, token.tag, token.nesting) for token in _tokens(markdown) if token.type not in _TEXT]
+class Reading(NamedTuple):
+    """What a parser makes of a page: `shape` is every token but text, by kind, tag and nesting."""
+
+    shape: list[tuple[str, str, int]]
+    text: str
 
 
-def seen(markdown: str) -> str:
-    """The text that a reader sees, a space for each soft break."""
-    told = (token.content if token.type == "text" else " " for token in _tokens(markdown) if token.type in _TEXT)
-    return "".join(told)
+def reading(markdown: str) -> Reading:
+    """The page as its reader meets it, a space for each soft break."""
+    tokens = list(_tokens(markdown))
+    shape = [(token.type, token.tag, token.nesting) for token in tokens if token.type not in _TEXT]
+    return Reading(shape, "".join(token.content or " " for token in tokens if token.type in _TEXT))
 
 
 def _tokens(markdown: str) -> Iterator[Token]:

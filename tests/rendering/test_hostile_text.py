@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from builders.full_page import answers, assessment, rubric
-from builders.markdown_reading import seen, shape
+from builders.markdown_reading import Reading, reading
 
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import judge_answers
@@ -82,6 +82,11 @@ def harmless(page: Maker, form: str, width: int = 80) -> str:
     return render(page(HARMLESS), FORMATS[form], Canvas(width))
 
 
+@cache
+def harmless_reading(page: Maker) -> Reading:
+    return reading(harmless(page, "markdown"))
+
+
 def squeezed(text: str) -> str:
     """Without white space and case: neither wrapping nor a capital at the start of a sentence matters."""
     return "".join(text.split()).lower()
@@ -129,9 +134,9 @@ def test_markdown_opens_what_a_harmless_text_opens_and_shows_every_word(page: Ma
     assert strange(output) <= {"\u200c"}
     if not text.strip():
         return
-    expected = harmless(page, "markdown")
-    assert shape(output) == shape(expected)
-    assert times(text, seen(output).replace("\u2060", "")) >= times(HARMLESS, seen(expected))
+    found, expected = reading(output), harmless_reading(page)
+    assert found.shape == expected.shape
+    assert times(text, found.text.replace("\u2060", "")) >= times(HARMLESS, expected.text)
 
 
 @pytest.mark.skipif(not shutil.which("cmark-gfm"), reason="cmark-gfm is not installed")
