@@ -143,7 +143,7 @@ class Variant:
     advice: Mapping[Fraction, Words] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One question; `id` is known everywhere as `dimension.question`, `position` is its place in the rubric."""
 
@@ -198,8 +198,16 @@ class Question:
 
     def value(self, level: Fraction) -> Fraction:
         """v, from 0 to 1: (level - zero) / (highest - zero), a reversed level put right first."""
-        scale = self.scale
-        return (self.forward(level) - scale.zero) / (scale.highest - scale.zero)
+        listed = self._listed_values.get(level)
+        return self._value(level) if listed is None else listed
+
+    @cached_property
+    def _listed_values(self) -> Mapping[Fraction, Fraction]:
+        # Nearly every level is a listed one, and exact arithmetic is what scoring spends its time on.
+        return {level: self._value(level) for level in self.scale.values}
+
+    def _value(self, level: Fraction) -> Fraction:
+        return (self.forward(level) - self.scale.zero) / (self.scale.highest - self.scale.zero)
 
     def next_level(self, level: Fraction) -> Fraction | None:
         """The first listed level with a higher v; None at the top. `level` may lie between two steps."""

@@ -37,7 +37,13 @@ def mean(members: Sequence[Weighed]) -> Fraction:
 
 def total(members: Sequence[Weighed]) -> Fraction:
     """The sum of the weights."""
-    return sum((member.weight for member in members), Fraction(0))
+    return summed([member.weight for member in members])
+
+
+def summed(numbers: Sequence[Fraction]) -> Fraction:
+    """The sum, over one denominator."""
+    below = lcm(*(number.denominator for number in numbers))
+    return Fraction(sum(number.numerator * (below // number.denominator) for number in numbers), below)
 
 
 def combined(rule: Combine, members: Sequence[Weighed], applicable: int, floor: Fraction) -> Fraction | None:

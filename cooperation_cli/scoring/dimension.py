@@ -1,13 +1,13 @@
 """One dimension: mean or residual risk, or another rule, over the questions that apply."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.rubric.model import Dimension, Question, Rubric, Rule
-from cooperation_cli.scoring.combining import Weighed, combined, mean
-from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Status
+from cooperation_cli.scoring.combining import Weighed, combined, mean, summed
+from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Scored, Status
 
 _HUNDRED = Fraction(100)
 _ONE = Fraction(1)
@@ -44,11 +44,18 @@ class Residual:
 
 
 @dataclass(frozen=True, slots=True)
-class DimensionScore:
-    """A dimension's score; `practice` is the same with E = 1, which is what the partners do whatever the weather."""
+class DimensionScore(Scored):
+    """A dimension's score and practice, with what a residual-risk dimension weighs."""
 
-    score: Score
-    practice: Fraction | None
+    residual: Residual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one set of levels gives."""
+
+    exact: Fraction
+    practice: Fraction
     residual: Residual | None = None
 
 
@@ -60,34 +67,32 @@ class _Case:
     dimension: Dimension
     applicable: Sequence[Question]
 
-    def scored(self, levels: Mapping[str, Fraction | None]) -> tuple[Fraction, Residual | None] | None:
+    def outcome(self, levels: Mapping[str, Fraction | None]) -> _Outcome | None:
+        """None where nothing is answered that a score could stand on."""
         answered = [(question, level) for question in self.applicable if (level := levels[question.id]) is not None]
         if self.dimension.is_residual:
             residual = _residual(self.rubric, answered)
-            return None if residual is None else (residual.score, residual)
+            return None if residual is None else _Outcome(residual.score, _HUNDRED * residual.safeguards, residual)
         members = [Weighed(question.weight, self._x(question, level)) for question, level in answered]
         exact = combined(self.dimension.combine, members, len(self.applicable), self.rubric.most / 100)
-        return None if exact is None else (exact, None)
+        return None if exact is None else _Outcome(exact, exact)
 
-    def interval(self, known: Mapping[str, Fraction | None]) -> Interval:
-        """The score with every open question at its worst, then at its best."""
-        low, high = (self._filled(known, end) for end in (0, -1))
-        return Interval(low, high)
-
-    def possible(self) -> Interval:
-        """The whole range of what the rule can give: what is said of a dimension without a score."""
-        if self.rubric.percent:
-            most = len(self.applicable) if self.dimension.combine.rule is Rule.SUM else 1
-            return Interval(Fraction(0), most * _HUNDRED)
-        return self.interval({})
-
-    def _filled(self, known: Mapping[str, Fraction | None], end: int) -> Fraction:
+    def filled(self, known: Mapping[str, Fraction | None], end: int) -> _Outcome | None:
+        """With every open question at its worst (`end` 0) or at its best (`end` -1)."""
         levels = {question.id: known.get(question.id) for question in self.applicable}
         for question in self.applicable:
             if levels[question.id] is None:
                 levels[question.id] = question.worst_to_best[end]
-        scored = self.scored(levels)
-        return Fraction(0) if scored is None else scored[0]
+        return self.outcome(levels)
+
+    def possible(self) -> Interval:
+        """The whole range of what the rule can give: what is said of a dimension without a score."""
+        if not self.rubric.percent:
+            low, high = self.filled({}, 0), self.filled({}, -1)
+            if low is not None and high is not None:
+                return Interval(low.exact, high.exact)
+        most = len(self.applicable) if self.dimension.combine.rule is Rule.SUM else 1
+        return Interval(Fraction(0), most * _HUNDRED)
 
     def _x(self, question: Question, level: Fraction) -> Fraction:
         # A share counts levels, whatever the scores are given in.
@@ -100,18 +105,22 @@ def dimension_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Dim
     """The dimension's score, interval and coverage from the readings of its questions."""
     applicable = [question for question in dimension.questions if read.applies(question.id)]
     if not applicable:
-        return DimensionScore(NOT_APPLICABLE, None)
+        return DimensionScore(NOT_APPLICABLE, NOT_APPLICABLE)
     case = _Case(rubric, dimension, applicable)
     levels = {question.id: read.level(question.id) for question in applicable}
-    coverage = _weight(question for question in applicable if levels[question.id] is not None) / _weight(applicable)
-    scored = case.scored(levels)
-    if scored is None or coverage < rubric.min_coverage:
-        score = Score(Status.INSUFFICIENT, None, case.possible(), coverage)
-        return DimensionScore(score, None, scored and scored[1])
-    exact, residual = scored
-    interval = Interval(exact, exact) if coverage == 1 else case.interval(levels).holding(exact)
-    practice = _HUNDRED * residual.safeguards if residual else exact
-    return DimensionScore(Score(Status.SCORED, exact, interval, coverage), practice, residual)
+    answered = [question.weight for question in applicable if levels[question.id] is not None]
+    coverage = summed(answered) / summed([question.weight for question in applicable])
+    now = case.outcome(levels)
+    if now is None or coverage < rubric.min_coverage:
+        unscored = Score(Status.INSUFFICIENT, None, case.possible(), coverage)
+        return DimensionScore(unscored, unscored, now.residual if now else None)
+    complete = coverage == 1
+    low, high = (now, now) if complete else (case.filled(levels, 0) or now, case.filled(levels, -1) or now)
+    score = Score(Status.SCORED, now.exact, Interval(low.exact, high.exact).holding(now.exact), coverage)
+    if now.residual is None:
+        return DimensionScore(score, score)
+    practised = Interval(low.practice, high.practice).holding(now.practice)
+    return DimensionScore(score, Score(Status.SCORED, now.practice, practised, coverage), now.residual)
 
 
 def _residual(rubric: Rubric, answered: Answered) -> Residual | None:
@@ -124,7 +133,3 @@ def _residual(rubric: Rubric, answered: Answered) -> Residual | None:
     held = mean(safeguards)
     untested = raw < _UNTESTED_EXPOSURE and held < _UNTESTED_SAFEGUARDS
     return Residual(max(raw, rubric.exposure_floor), not exposures, held, untested)
-
-
-def _weight(questions: Iterable[Question]) -> Fraction:
-    return sum((question.weight for question in questions), Fraction(0))

@@ -64,9 +64,25 @@ class Score:
         return None if self.interval is None else self.interval.high
 
     @property
+    def is_certain(self) -> bool:
+        """Whether there is a score and nothing that is open could move it."""
+        return self.exact is not None and self.low == self.high
+
+    @property
     def applies(self) -> bool:
         """Whether anything in it is applicable."""
         return self.status is not Status.NOT_APPLICABLE
 
 
 NOT_APPLICABLE = Score(Status.NOT_APPLICABLE, None, None, Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score with `practice` beside it: the same with E = 1, which is what the partners do whatever the weather.
+
+    Practice has the same status and coverage, and is never above the score.
+    """
+
+    score: Score
+    practice: Score

@@ -5,38 +5,48 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.rubric.model import Combine, Part, Rubric
+from cooperation_cli.rubric.model import Combine, Rubric
 from cooperation_cli.scoring.combining import Weighed, combined, mean
 from cooperation_cli.scoring.dimension import DimensionScore, dimension_score
-from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Status
+from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Scored, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The numbers of one set of readings.
-
-    `overall` is None where the rubric gives no total. `practice` is the overall with every exposure at its
-    highest (E = 1): what the partners do, whatever the weather; never above the overall.
-    """
+    """The numbers of one set of readings; `whole` is the overall, None where the rubric gives no total."""
 
     rubric: Rubric
     readings: Readings
     dimensions: Mapping[str, DimensionScore]
-    parts: Mapping[str, Score]
-    part_practice: Mapping[str, Fraction | None]
-    """`practice` of each part."""
-    overall: Score | None
-    practice: Fraction | None
+    groups: Mapping[str, Scored]
+    """Each part, by id."""
+    whole: Scored | None
+
+    @property
+    def parts(self) -> Mapping[str, Score]:
+        """The score of each part, by id."""
+        return {name: part.score for name, part in self.groups.items()}
+
+    @property
+    def overall(self) -> Score | None:
+        """The score of the whole; None where the rubric gives no total."""
+        return self.whole.score if self.whole else None
+
+    @property
+    def practice(self) -> Fraction | None:
+        """The overall with every exposure at its highest (E = 1); None where there is none."""
+        return self.whole.practice.exact if self.whole else None
 
     def after(self, levels: Mapping[str, Fraction]) -> "Scorecard":
         """The scorecard with these questions at these levels; only what they touch is scored again."""
         read = self.readings.changed(levels)
         touched = {self.rubric.questions[question].dimension for question in levels}
         again = {name: dimension_score(self.rubric, self.rubric.dimension[name], read) for name in touched}
+        members = self.rubric.members
         stay = {
-            part.id: (self.parts[part.id], self.part_practice[part.id])
-            for part in self.rubric.parts
-            if touched.isdisjoint(member.id for member in self.rubric.members(part.id))
+            name: part
+            for name, part in self.groups.items()
+            if touched.isdisjoint(member.id for member in members(name))
         }
         return _scorecard(self.rubric, read, {**self.dimensions, **again}, stay)
 
@@ -55,54 +65,41 @@ def scorecard(rubric: Rubric, read: Readings) -> Scorecard:
     return _scorecard(rubric, read, dimensions, {})
 
 
-_Pair = tuple[Score, Fraction | None]
-"""A score with the practice beside it."""
-
-
 def _scorecard(
-    rubric: Rubric, read: Readings, dimensions: Mapping[str, DimensionScore], stay: Mapping[str, _Pair]
+    rubric: Rubric, read: Readings, dimensions: Mapping[str, DimensionScore], stay: Mapping[str, Scored]
 ) -> Scorecard:
-    parts = {part.id: stay.get(part.id) or _part(rubric, part, dimensions) for part in rubric.parts}
-    overall, practice = _together(
-        rubric, rubric.overall, [_Member(part.weight, *parts[part.id]) for part in rubric.parts]
-    )
-    return Scorecard(
-        rubric=rubric,
-        readings=read,
-        dimensions=dimensions,
-        parts={name: score for name, (score, _) in parts.items()},
-        part_practice={name: practice for name, (_, practice) in parts.items()},
-        overall=overall if rubric.has_overall else None,
-        practice=practice if rubric.has_overall else None,
-    )
+    groups = dict(stay)
+    for part in rubric.parts:
+        if part.id not in stay:
+            members = [(member.weight, dimensions[member.id]) for member in rubric.members(part.id)]
+            groups[part.id] = _together(rubric, part.combine, members)
+    whole = _together(rubric, rubric.overall, [(part.weight, groups[part.id]) for part in rubric.parts])
+    in_order = {part.id: groups[part.id] for part in rubric.parts}
+    return Scorecard(rubric, read, dimensions, in_order, whole if rubric.has_overall else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    weight: Fraction
-    score: Score
-    practice: Fraction | None
+def _together(rubric: Rubric, rule: Combine, members: Sequence[tuple[Fraction, Scored]]) -> Scored:
+    score = _combined(rubric, rule, [(weight, member.score) for weight, member in members])
+    if all(member.practice is member.score for _, member in members):
+        return Scored(score, score)
+    return Scored(score, _combined(rubric, rule, [(weight, member.practice) for weight, member in members]))
 
 
-def _part(rubric: Rubric, part: Part, dimensions: Mapping[str, DimensionScore]) -> _Pair:
-    scored = [(member.weight, dimensions[member.id]) for member in rubric.members(part.id)]
-    return _together(rubric, part.combine, [_Member(weight, each.score, each.practice) for weight, each in scored])
-
-
-def _together(rubric: Rubric, rule: Combine, members: Sequence[_Member]) -> _Pair:
+def _combined(rubric: Rubric, rule: Combine, members: Sequence[tuple[Fraction, Score]]) -> Score:
     """One score from its members: the scored ones give the score, all applicable ones the interval and coverage."""
-    applicable = [member for member in members if member.score.applies]
+    applicable = [(weight, score) for weight, score in members if score.applies]
     if not applicable:
-        return NOT_APPLICABLE, None
+        return NOT_APPLICABLE
 
-    def combine(number: Callable[[_Member], Fraction | None]) -> Fraction | None:
-        known = [Weighed(member.weight, x) for member in applicable if (x := number(member)) is not None]
+    def combine(number: Callable[[Score], Fraction | None]) -> Fraction | None:
+        known = [Weighed(weight, x) for weight, score in applicable if (x := number(score)) is not None]
         return combined(rule, known, len(applicable), rubric.most / 100)
 
-    exact = combine(lambda member: member.score.exact)
-    low, high = combine(lambda member: member.score.low), combine(lambda member: member.score.high)
-    coverage = mean([Weighed(member.weight, member.score.coverage) for member in applicable])
-    status = Status.INSUFFICIENT if exact is None else Status.SCORED
+    coverage = mean([Weighed(weight, score.coverage) for weight, score in applicable])
+    exact = combine(lambda score: score.exact)
+    if exact is not None and all(score.is_certain for _, score in applicable):
+        return Score(Status.SCORED, exact, Interval(exact, exact), coverage)
+    low, high = combine(lambda score: score.low), combine(lambda score: score.high)
     # What applies has an interval, so that both ends are there.
     interval = Interval(low, high).holding(exact) if low is not None and high is not None else None
-    return Score(status, exact, interval, coverage), combine(lambda member: member.practice)
+    return Score(Status.INSUFFICIENT if exact is None else Status.SCORED, exact, interval, coverage)

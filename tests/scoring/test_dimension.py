@@ -46,7 +46,7 @@ def test_the_worked_example_of_residual_risk(scored: Scored) -> None:
     assert residual_of(found).risk == Fraction("0.3125")
     assert found.score.exact == Fraction("68.75")
     assert found.score.published == Fraction("68.8")
-    assert found.practice == 50
+    assert found.practice.exact == 50
 
 
 def test_nobody_is_out_of_reach_of_trouble_where_the_rubric_has_a_floor(scored: Scored) -> None:
