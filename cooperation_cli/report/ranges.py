@@ -1,4 +1,4 @@
-"""The ranges of the numbers that a scorecard gives as points: practice, pressure, protection, reach, enablers."""
+"""The ranges of the numbers that a scorecard gives as points: pressure, protection, reach, enablers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,14 +21,6 @@ class Ranged:
     interval: Interval
     complete: bool
     """Whether nothing that it rests on is open."""
-
-
-def practice(card: Scorecard) -> Ranged | None:
-    """The practice score: what the overall would be with every exposure at its highest."""
-    score = card.whole.practice if card.whole else None
-    if score is None or score.exact is None or score.interval is None:
-        return None
-    return Ranged(score.exact, score.interval, score.coverage == 1)
 
 
 def pressure(card: Scorecard, dimension: Dimension) -> Ranged | None:
@@ -64,7 +56,7 @@ def reach(card: Scorecard, opportunity: Opportunity) -> Ranged | None:
     high = _geometric(opportunity, {name: score.high for name, score in applicable.items()})
     if exact is None or low is None or high is None:
         return None
-    return Ranged(exact, Interval(low, high), complete=False)
+    return Ranged(exact, Interval(low, high).holding(exact), complete=False)
 
 
 def _geometric(opportunity: Opportunity, scores: Mapping[str, Fraction | None]) -> Fraction | None:

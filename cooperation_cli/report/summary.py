@@ -10,7 +10,6 @@ from typing import Any
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Judged, assess
 from cooperation_cli.assessment.gates import GateState
-from cooperation_cli.report import ranges
 from cooperation_cli.report.model import Block, Cell, Column, Item, Items, Prose, Report, Row, Sheet, Table
 from cooperation_cli.report.sections.verdict import headline, verdict_tone
 from cooperation_cli.report.sentences import summary as say
@@ -69,12 +68,12 @@ def _blocks(rows: Sequence[Scored]) -> Iterator[Block]:
 
 def _row(row: Scored) -> Row:
     standing, figures = row.standing, row.standing.figures
-    overall, practice = standing.card.overall, ranges.practice(standing.card)
+    whole = standing.card.whole
     who = row.answers.respondent
     cells = (
         say.named(Words(row.file), joined([part for part in (row.answers.title, who.partner, who.name) if part])),
-        Words("" if overall is None else figures.ranged(overall)),
-        Words("" if practice is None else figures.number(practice)),
+        Words(figures.ranged(whole.score) if whole else ""),
+        Words(figures.ranged(whole.practice) if whole else ""),
         headline(standing),
     )
     return Row(cells, verdict_tone(standing))

@@ -54,7 +54,7 @@ def test_a_row_a_file_in_the_order_given_with_readiness_beside_practice(summary:
             "Repair while running",
         ],
         ["a.yaml: River partnership, Upper town, Ada Brook", "28 (25 to 50)", "11 (8 to 42)", "Pause and prepare"],
-        ["c.yaml: River partnership", "not scored (0 to 100)", "", "No verdict yet"],
+        ["c.yaml: River partnership", "not scored (0 to 100)", "not scored (0 to 100)", "No verdict yet"],
     ]
     assert [row.tone for row in rows(summary)] == [Tone.WATCH, Tone.BAD, Tone.UNKNOWN]
 

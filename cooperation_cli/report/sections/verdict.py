@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from cooperation_cli.report import ranges
 from cooperation_cli.report.model import Block, Item, Items, Panel, Prose, Section, Tone
 from cooperation_cli.report.reasons import because, undecided_questions, would_change
 from cooperation_cli.report.sections.advice import FIRST
@@ -57,12 +56,12 @@ def _how_many(view: View) -> Words:
 
 
 def _scores(view: View) -> Iterator[Block]:
-    overall, practice = view.card.overall, ranges.practice(view.card)
-    if overall is None:
+    whole = view.card.whole
+    if whole is None:
         return
-    items = [Item(Words(view.figures.ranged(overall)), say.READINESS)]
-    if practice and any(dimension.is_residual for dimension in view.rubric.dimensions):
-        words = say.practice(view.figures.number(practice))
+    items = [Item(Words(view.figures.ranged(whole.score)), say.READINESS)]
+    if whole.practice.exact is not None and whole.practice is not whole.score:
+        words = say.practice(view.figures.ranged(whole.practice))
         items.append(Item(joined([words, say.PRESSURE_IS_NO_FAULT], " "), say.PRACTICE))
     yield Items(tuple(items))
 
