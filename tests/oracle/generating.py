@@ -57,7 +57,7 @@ class Maker:
 
 def a_rubric(chance: Random, *, alike: bool = False) -> Raw:
     """A rubric that loads: any rule, scale, weight and condition; `alike` ones have members of the same reach."""
-    make = Maker(chance, large=chance.randrange(6) == 0, alike=alike)
+    make = Maker(chance, large=chance.randrange(10) == 0, alike=alike)
     percent = alike or make.often(80)
     rubric: Raw = {
         "format": "cooperation-rubric/1",

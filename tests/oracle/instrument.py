@@ -48,6 +48,7 @@ def questions(rubric: Raw) -> dict[str, Raw]:
                 "enablers": raw.get("enablers", []),
                 "scale": scale,
                 "levels": values,
+                "values": {},
                 "lowest": values[0],
                 "highest": values[-1],
                 "zero": number(scale["zero"]) if "zero" in scale else values[0],
@@ -67,7 +68,10 @@ def upright(question: Raw, level: Fraction) -> Fraction:
 
 def value(question: Raw, level: Fraction) -> Fraction:
     """v = (level - zero)/(highest - zero)."""
-    return Fraction((upright(question, level) - question["zero"]) / (question["highest"] - question["zero"]))
+    values: dict[Fraction, Fraction] = question["values"]
+    if level not in values:
+        values[level] = (upright(question, level) - question["zero"]) / (question["highest"] - question["zero"])
+    return values[level]
 
 
 def least_v(question: Raw) -> Fraction:

@@ -20,7 +20,7 @@ from cooperation_cli.rubric.model import Rubric
 
 CASES = int(os.environ.get("ORACLE_CASES", "1500"))
 EXAMPLES = sorted((FOLDER / "examples").rglob("*.yaml"))
-_ANSWERS_EACH = 3
+_ANSWERS_EACH = 5
 _BATCHES = 20
 _RULES = ("claimed", "claimed", "required")
 _DEPTHS = (None, "full", "quick")
@@ -30,7 +30,7 @@ def _compared(seed: int, plain: Raw, rubric: Rubric) -> Iterator[str]:
     chance = Random(seed)  # noqa: S311  nothing is kept secret with it
     for turn in range(_ANSWERS_EACH):
         said = answers_to(plain, chance)
-        rule, depth = _RULES[turn], chance.choice(_DEPTHS)
+        rule, depth = _RULES[turn % 3], chance.choice(_DEPTHS)
         found = differences(assessment_of(said, rubric, depth, rule), assess(plain, said, depth, rule))
         yield from (f"seed {seed}, answers {turn}, {depth} depth, {rule}: {each}" for each in found)
 
@@ -49,7 +49,7 @@ def plain() -> Raw:
     return shipped_rubric()
 
 
-@pytest.mark.parametrize("batch", range(3))
+@pytest.mark.parametrize("batch", range(2))
 def test_both_scorers_agree_on_the_shipped_rubric(batch: int, plain: Raw, shipped: Rubric) -> None:
     cases = max(1, CASES // 500 // _ANSWERS_EACH)
     for seed in range(batch * cases, (batch + 1) * cases):

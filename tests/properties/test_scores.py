@@ -13,7 +13,7 @@ from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 
 Cases = Callable[[int], Any]
 seeds = st.integers(min_value=0, max_value=2**24)
-few = settings(max_examples=60)
+few = settings(max_examples=settings().max_examples * 6 // 10)
 
 
 def _numbers(score: Score) -> tuple[Fraction | None, ...]:
