@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
@@ -133,10 +134,11 @@ def _ended(end: SystemExit) -> int:
 
 def _bug(error: BaseException) -> int:
     last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{PurePath(last.filename).name}:{last.lineno}"
     streams.say(
-        f"This is a bug in {NAME} {__version__}: {type(error).__name__} in {one_line(last.name)}, line {last.lineno}.\n"
-        "Nothing that was saved is lost. Please report it to the maintainers, with this message and the command\n"
-        "that you typed. COOPERATION_DEBUG=1 before the command prints where it happened."
+        f"This is a bug in {NAME} {__version__}: {type(error).__name__} at {one_line(where)}. Please report it to the\n"
+        "maintainers, with this message and the command that you typed; with COOPERATION_DEBUG=1 set before the\n"
+        "command, it says more, which may name your files and quote from them."
     )
     if os.environ.get("COOPERATION_DEBUG") == "1":
         streams.say(plain("".join(traceback.format_exception(error))))
