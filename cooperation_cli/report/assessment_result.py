@@ -5,8 +5,8 @@ from typing import Literal
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.assessment.gates import GateResult, Unit
-from cooperation_cli.assessment.outlook import Fires, Pair
-from cooperation_cli.assessment.recommendations import Recommendation
+from cooperation_cli.assessment.outlook import EnablerScore, Fires, OpportunityReach, Pair
+from cooperation_cli.assessment.recommendations import FindOut, Recommendation
 from cooperation_cli.report import result as shape
 from cooperation_cli.report.reasons import because
 from cooperation_cli.report.view import View
@@ -24,40 +24,41 @@ _SIGNS: dict[Fires, Literal["fires", "quiet", "unknown"]] = {
 
 def result_of(view: View) -> shape.AssessmentResult:
     """The result of one assessment; ids and orders are the rubric's."""
-    rubric, assessment = view.rubric, view.assessment
+    rubric, assessment, card = view.rubric, view.assessment, view.card
     return shape.AssessmentResult(
         format="cooperation-result/1",
         rubric=shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
         partnership=_partnership(view),
         respondent=_respondent(view),
-        depth=view.card.readings.depth.value,
+        depth=card.readings.depth.value,
         overall=_overall(view),
-        parts=[_score(name, score) for name, score in view.card.parts.items()],
+        parts=[_score(name, score) for name, score in card.parts.items()],
         dimensions=[_dimension(view, dimension) for dimension in rubric.dimensions],
-        questions=[_question(view, name, reply) for name, reply in view.card.readings.replies.items()],
+        questions=[_question(view, name, reply) for name, reply in card.readings.replies.items()],
         gates=[_gate(gate) for gate in view.verdict.gates],
         recommendations=[_recommendation(view, step) for step in assessment.recommendations],
-        find_out=[
-            shape.FindOutShape(question=item.question.id, width=_nine(item.width)) for item in assessment.find_out
-        ],
+        find_out=[_find_out(item) for item in assessment.find_out],
         binding_constraint=_binding(assessment.binding_constraint),
-        opportunities=[
-            shape.OpportunityShape(
-                id=found.opportunity.id, reach=found.reach.value, score=_points(found.score), lowest=found.lowest
-            )
-            for found in assessment.opportunities
-        ],
-        enablers=[
-            shape.EnablerShape(id=found.enabler.id, score=_points(found.exact), coverage=_nine(found.coverage))
-            for found in assessment.enablers
-        ],
-        warnings=[shape.WarningShape(id=result.sign.id, state=_SIGNS[result.fires]) for result in assessment.warnings],
+        opportunities=[_opportunity(found) for found in assessment.opportunities],
+        enablers=[_enabler(found) for found in assessment.enablers],
+        warnings=[shape.WarningShape(id=one.sign.id, state=_SIGNS[one.fires]) for one in assessment.warnings],
         pairs=[_pair(view, pair) for pair in assessment.pairs],
-        set_aside=[
-            shape.SetAsideShape(question=one.question, why=one.why.value) for one in view.card.readings.set_aside
-        ],
+        set_aside=[shape.SetAsideShape(question=one.question, why=one.why.value) for one in card.readings.set_aside],
         notices=[notice.raw for notice in view.notices],
     )
+
+
+def _find_out(item: FindOut) -> shape.FindOutShape:
+    return shape.FindOutShape(question=item.question.id, width=_nine(item.width))
+
+
+def _opportunity(found: OpportunityReach) -> shape.OpportunityShape:
+    score = _points(found.score)
+    return shape.OpportunityShape(id=found.opportunity.id, reach=found.reach.value, score=score, lowest=found.lowest)
+
+
+def _enabler(found: EnablerScore) -> shape.EnablerShape:
+    return shape.EnablerShape(id=found.enabler.id, score=_points(found.exact), coverage=_nine(found.coverage))
 
 
 def _binding(step: Recommendation | None) -> shape.StepShape | None:

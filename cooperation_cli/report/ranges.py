@@ -65,11 +65,14 @@ def _geometric(opportunity: Opportunity, scores: Mapping[str, Fraction | None]) 
 
 
 def enabler(card: Scorecard, name: str) -> Ranged | None:
-    """An enabler as a share from 0 to 1; None where none of its questions is answered."""
+    """The score of an enabler, 0 to 100; None where none of its questions is answered."""
     tagged = [question for question in card.rubric.questions.values() if name in question.enablers]
     practised = [question for question in tagged if not question.is_exposure]
     known = [question for question in practised if card.readings.level(question.id) is not None]
-    return _shares(card, practised) if known else None
+    if not known:
+        return None
+    share = _shares(card, practised)
+    return Ranged(100 * share.exact, Interval(100 * share.interval.low, 100 * share.interval.high), share.complete)
 
 
 def _shares(card: Scorecard, questions: Sequence[Question]) -> Ranged:

@@ -226,7 +226,7 @@ def test_a_step_of_an_unscored_dimension_has_no_gain_in_it(page: Page) -> None:
 
 
 def test_what_to_find_out_says_how_much_an_answer_tells(full_page: Report) -> None:
-    assert told(full_page, "What to find out")[1:] == ["Data: Is there data? (8.3 points)"]
+    assert told(full_page, "What to find out")[1:] == ["Data: Is there data? (8.3 points, decides a must-have)"]
 
 
 def test_claims_show_both_numbers(full_page: Report) -> None:
@@ -279,8 +279,8 @@ def test_an_opportunity_on_unscored_ground_is_unknown() -> None:
     assert line.endswith("Not known: too little is answered.")
 
 
-def test_enablers_are_shares_with_ranges(full_page: Report) -> None:
-    assert told(full_page, "Looking ahead")[1:] == ["Learning together: 67 % (all answered)"]
+def test_enablers_are_scores_with_ranges(full_page: Report) -> None:
+    assert told(full_page, "Looking ahead")[1:] == ["Learning together: 67 (all answered)"]
 
 
 def test_an_enabler_may_be_unanswered_or_unasked() -> None:

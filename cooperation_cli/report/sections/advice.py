@@ -6,6 +6,7 @@ from cooperation_cli.assessment.recommendations import FindOut, Recommendation
 from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.report.figures import points
 from cooperation_cli.report.model import Block, Item, Items, Prose, Section
+from cooperation_cli.report.reasons import undecided_questions
 from cooperation_cli.report.sentences import advice as say
 from cooperation_cli.report.sentences.parts import EFFORTS, level_words, who_words
 from cooperation_cli.report.view import View
@@ -74,13 +75,17 @@ def _find_out(view: View) -> tuple[Block, ...]:
     found = view.assessment.find_out
     telling = any(item.width is not None for item in found)
     read = say.FIND_OUT_READ if telling else say.FIND_OUT_PLAIN
-    return (Prose(read), Items(tuple(_open(view, item) for item in found)))
+    deciding = undecided_questions(view)
+    return (Prose(read), Items(tuple(_open(view, item, decides=item.question in deciding) for item in found)))
 
 
-def _open(view: View, item: FindOut) -> Item:
+def _open(view: View, item: FindOut, *, decides: bool) -> Item:
+    """An open question, how much an answer tells, and whether a must-have waits for it."""
+    told = [] if item.width is None else [say.narrows(number_text(published(item.width)))]
+    if decides:
+        told.append(say.DECIDES)
     text = view.wordings[item.question.id].text
-    told = text if item.width is None else say.narrows(text, number_text(published(item.width)))
-    return Item(told, item.question.title)
+    return Item(say.tells(text, told) if told else text, item.question.title)
 
 
 def _claims(view: View) -> Iterator[Block]:

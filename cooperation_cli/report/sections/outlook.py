@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from cooperation_cli.assessment.outlook import EnablerScore, Fires, OpportunityReach, Reach
 from cooperation_cli.report import ranges
-from cooperation_cli.report.figures import share
 from cooperation_cli.report.model import Item, Items, Meter, Meters, Prose, Section, Tone
 from cooperation_cli.report.sentences import outlook as say
 from cooperation_cli.report.sentences.parts import sentence
@@ -59,7 +58,6 @@ def _enabler(view: View, found: EnablerScore) -> Meter:
     if found.exact is None or reached is None:
         said = say.NOT_ASKED if found.coverage is None else say.NOT_ANSWERED
         return Meter(found.enabler.title, said, None, Fraction(0), Fraction(1), Tone.UNKNOWN)
-    low, high = reached.interval.low, reached.interval.high
-    return Meter(
-        found.enabler.title, Words(share(reached)), reached.exact, low, high, view.tone(published(found.exact))
-    )
+    text, tone = Words(view.figures.number(reached)), view.tone(published(found.exact))
+    low, high = reached.interval.low / 100, reached.interval.high / 100
+    return Meter(found.enabler.title, text, reached.exact / 100, low, high, tone)

@@ -54,9 +54,17 @@ def worth(who: Words, effort: str, gain: str | None, own: str | None, gates: Seq
     return sentence(joined(parts))
 
 
-def narrows(question: Words, width: str) -> Words:
-    """An open question, and how much any answer to it tells."""
-    return phrase("{question} ({width} points)", question=question, width=width)
+DECIDES = Words("decides a must-have")
+
+
+def narrows(width: str) -> Words:
+    """By how much any answer narrows the range."""
+    return phrase("{width} points", width=width)
+
+
+def tells(question: Words, told: Sequence[Words]) -> Words:
+    """An open question, and what an answer to it is good for."""
+    return phrase("{question} ({told})", question=question, told=joined(told))
 
 
 def case(title: Words, text: Words | None) -> Words:
