@@ -40,7 +40,8 @@ class Maker:
         self.large = large
         self.scales = ALIKE if alike else list(SCALES)
         self.dimension_rules = COMMON_RULES if alike else (*COMMON_RULES, "sum", "share")
-        self.part_rules = (*COMMON_RULES, "share") if alike else (*COMMON_RULES, "sum", "share")
+        # A geometric part never reaches 0, nor a sum 100.
+        self.part_rules = ("mean", "minimum", "median", "share") if alike else (*COMMON_RULES, "sum", "share")
 
     def one(self, things: Sequence[Thing]) -> Thing:
         """One of them."""
@@ -56,7 +57,7 @@ class Maker:
 
 
 def a_rubric(chance: Random, *, alike: bool = False) -> Raw:
-    """A rubric that loads: any rule, scale, weight and condition; `alike` ones have members of the same reach."""
+    """A rubric that loads: any rule, scale, weight and condition; the members of an `alike` one reach from 0 to 100."""
     make = Maker(chance, large=chance.randrange(10) == 0, alike=alike)
     percent = alike or make.often(80)
     rubric: Raw = {
