@@ -21,7 +21,9 @@ class Reading(NamedTuple):
 def reading(markdown: str) -> Reading:
     """The page as its reader meets it, a space for each soft break."""
     tokens = list(_tokens(markdown))
-    shape = [(token.type, token.tag, token.nesting) for token in tokens if token.type not in _TEXT]
+    shape: list[tuple[str, str, int]] = [
+        (token.type, token.tag, token.nesting) for token in tokens if token.type not in _TEXT
+    ]
     return Reading(shape, "".join(token.content or " " for token in tokens if token.type in _TEXT))
 
 
