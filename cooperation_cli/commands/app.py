@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 NAME: Final = "cooperation"
 
+# A plugin of Pydantic's would read along in what people answer, and looking for one delays every start.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
 COMMANDS: Final = {
     "assess": "Interview somebody, saving after every reply; then report.",
     "score": "Score answers files, one or a thousand.",

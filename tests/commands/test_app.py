@@ -1,5 +1,6 @@
 """The table of commands and the error boundary."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,6 +56,19 @@ except SystemExit:
     heavy, commands = said.splitlines()[-2:]
     assert heavy == "[]"
     assert commands == "['cooperation_cli.commands.streams', 'cooperation_cli.commands.app']"
+
+
+def test_no_plugin_reads_along_in_the_answers() -> None:
+    script = "import cooperation_cli.commands.score; from pydantic.plugin import _loader; print(_loader.get_plugins())"
+    env = {name: value for name, value in os.environ.items() if name != "PYDANTIC_DISABLE_PLUGINS"}
+    alone = subprocess.run(
+        [sys.executable, "-c", f"import cooperation_cli.commands.app; {script}"],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert alone.stdout == "()\n"
 
 
 def test_an_unknown_command_names_the_nearest_one(run: Run) -> None:
