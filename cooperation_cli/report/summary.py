@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from cooperation_cli.answers.model import Answers
@@ -53,25 +54,34 @@ def summary_report(rows: Sequence[Scored]) -> Report:
 
 
 def _blocks(rows: Sequence[Scored]) -> Iterator[Block]:
+    folders, titles = {str(PurePath(row.file).parent) for row in rows}, {row.answers.title for row in rows}
+    folder = folders.pop() if len(folders) == 1 and folders != {"."} else None
+    title = titles.pop() if folder and len(titles) == 1 else None
     yield Prose(say.NO_RANKING)
+    if folder:
+        yield Prose(say.shared(folder, title))
     columns = (
         Column(say.ANSWERS),
         Column(say.READINESS, right=True),
         Column(say.PRACTICE, right=True),
         Column(say.VERDICT),
     )
-    yield Table(columns, tuple(map(_row, rows)))
+    yield Table(columns, tuple(_row(row, short=bool(folder), titled=title is None) for row in rows))
     verdicts = Counter(headline(row.standing) for row in rows)
-    counted = [Item(say.tally(title, number)) for title, number in verdicts.most_common()]
+    counted = [Item(say.tally(band, number)) for band, number in verdicts.most_common()]
     yield Items(tuple(counted), label=say.HOW_MANY)
 
 
-def _row(row: Scored) -> Row:
+def _row(row: Scored, *, short: bool, titled: bool) -> Row:
+    """One file: `short` leaves out the folder that all share, and without `titled` the partnership that they share."""
     standing, figures = row.standing, row.standing.figures
     whole = standing.card.whole
     who = row.answers.respondent
+    file = Words(PurePath(row.file).name if short else row.file)
+    title = row.answers.title if titled else None
+    whose = joined([part for part in (title, who.partner, who.name) if part])
     cells = (
-        say.named(Words(row.file), joined([part for part in (row.answers.title, who.partner, who.name) if part])),
+        say.named(file, whose) if whose else file,
         Words(figures.ranged(whole.score) if whole else ""),
         Words(figures.ranged(whole.practice) if whole else ""),
         headline(standing),

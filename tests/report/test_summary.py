@@ -121,3 +121,30 @@ def test_files_of_different_rubrics_get_the_columns_of_all() -> None:
 def test_a_long_title_and_a_nameless_file_are_only_words() -> None:
     said = replace(answers(), title=Words("=cmd|' /C calc'!A0"))
     assert "'=cmd" in render(summary_report([scored("a.yaml", said)]), FORMATS["csv"])
+
+
+def test_what_all_files_share_is_said_once() -> None:
+    page = summary_report([scored("lake/b.yaml", answers()), scored("lake/a.yaml", low())])
+    assert "All files are in lake, and all are about River partnership." in told(page)
+    assert [row.cells[0].raw for row in rows(page)] == [
+        "b.yaml: Upper town, Ada Brook",
+        "a.yaml: Upper town, Ada Brook",
+    ]
+
+
+def test_files_of_one_folder_about_several_partnerships_keep_their_titles() -> None:
+    other = replace(answers(), title=Words("Hill partnership"))
+    page = summary_report([scored("lake/b.yaml", answers()), scored("lake/a.yaml", other)])
+    assert "All files are in lake." in told(page)
+    assert rows(page)[1].cells[0].raw == "a.yaml: Hill partnership, Upper town, Ada Brook"
+
+
+def test_files_of_several_folders_keep_their_whole_names() -> None:
+    page = summary_report([scored("lake/b.yaml", nobody()), scored("hill/b.yaml", nobody())])
+    assert "All files" not in told(page)
+    assert rows(page)[0].cells[0].raw == "lake/b.yaml: River partnership"
+
+
+def test_a_nameless_file_of_a_shared_partnership_is_its_name_alone() -> None:
+    page = summary_report([scored("lake/b.yaml", nobody()), scored("lake/a.yaml", nobody())])
+    assert rows(page)[0].cells[0].raw == "b.yaml"

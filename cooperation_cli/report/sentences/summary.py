@@ -20,6 +20,13 @@ def title(number: int) -> Words:
     return Words(count(number, "assessment", "assessments"))
 
 
+def shared(folder: str, partnership: Words | None) -> Words:
+    """What all rows have in common: the folder of their files, and the partnership where it is one."""
+    if partnership is None:
+        return phrase("All files are in {folder}.", folder=folder)
+    return phrase("All files are in {folder}, and all are about {partnership}.", folder=folder, partnership=partnership)
+
+
 def named(file: Words, whose: Words) -> Words:
     """Which answers a row is about."""
     return phrase("{file}: {whose}", file=file, whose=whose)
