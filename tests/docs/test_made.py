@@ -1,5 +1,6 @@
 """The pages that are made by a script are as the script makes them; UPDATE_SNAPSHOTS=1 makes them again."""
 
+import html
 import os
 import re
 import subprocess
@@ -26,3 +27,13 @@ def test_the_picture_fetches_nothing() -> None:
     named = {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
     assert set(re.findall(r"https?://[^\s\"')]+", picture)) <= named
     assert not re.search(r"@import|@font-face|<script|<image|href", picture)
+
+
+def test_who_cannot_see_the_picture_is_told_what_it_says() -> None:
+    picture = html.unescape((ROOT / "docs" / "report.svg").read_text(encoding="utf-8")).replace("\xa0", " ")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r'!\[.*"(.+)", overall readiness (\d+) with its range from (\d+) to (\d+)', readme)
+    assert told
+    verdict, score, low, high = told.groups()
+    assert f"{verdict}<" in picture
+    assert f"{score} ({low} to {high})" in picture
