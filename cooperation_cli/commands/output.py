@@ -34,17 +34,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder with a file for each answers file, all in one format."""
+    """A folder with a file for each answers file, all in one format; `places` has the path of each."""
 
     path: str
     form: Format
-
-    def places(self, sources: Iterable[str]) -> dict[str, str]:
-        """For each answers file the path of its report; names that would collide are numbered."""
-        names: dict[str, str] = {}
-        for source in sources:
-            names[source] = file_name(PurePath(source).stem, names.values())
-        return {source: str(PurePath(self.path, name + self.form.suffix)) for source, name in names.items()}
+    places: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +63,26 @@ class Output:
         elif self.printed is not None:
             print_text(render(report, self.printed))
 
-    def write_each(self, reports: Mapping[str, Report]) -> None:
-        """Writes the report of each answers file into the folder, where there is one. Raises `CooperationError`."""
+    def write_each(self, reports: Iterable[tuple[str, Report]]) -> None:
+        """Writes each answers file's report into the folder, where there is one. Raises `CooperationError`."""
         if self.folder is None:
             return
         writing.make_folder(self.folder.path)
-        for source, path in self.folder.places(reports).items():
-            self._save(path, render(reports[source], self.folder.form))
+        for source, report in reports:
+            self._save(self.folder.places[source], render(report, self.folder.form))
 
     def say(self, text: str) -> None:
         """Talk, on stderr, unless `--quiet` was given."""
         if not self.quiet:
             streams.say(text)
 
-    def paths(self, sources: Iterable[str]) -> list[str]:
-        """What will be written for these answers files; of a folder yet to be made, the folder."""
+    @property
+    def paths(self) -> list[str]:
+        """What will be written; of a folder yet to be made, the folder."""
         files = [file.path for file in self.files]
         if self.folder is None:
             return files
-        return files + (
-            list(self.folder.places(sources).values()) if is_folder(self.folder.path) else [self.folder.path]
-        )
+        return files + (list(self.folder.places.values()) if is_folder(self.folder.path) else [self.folder.path])
 
     def _save(self, path: str, text: str) -> None:
         save(text, path, force=self.force, quiet=self.quiet)
@@ -117,12 +110,12 @@ def destined(
     output = Output(
         printed=None if folders else named or (None if paths else TERMINAL),
         files=tuple(File(path, SUFFIXES[_suffix(path)]) for path in files),
-        folder=Folder(folders[0], named) if folders and named is not None else None,
+        folder=_folder(folders[0], named, sources) if folders and named is not None else None,
         force=force,
         quiet=quiet,
         colour=not no_color,
     )
-    refuse(unwritable(output.paths(sources), force=force, sources=sources))
+    refuse(unwritable(output.paths, force=force, sources=sources))
     return output
 
 
@@ -179,6 +172,14 @@ def print_text(text: str, encoding: str = "utf-8") -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def _folder(path: str, form: Format, sources: Iterable[str]) -> Folder:
+    """The folder, and for each answers file a name in it; names that would collide are numbered."""
+    names: dict[str, str] = {}
+    for source in sources:
+        names[source] = file_name(PurePath(source).stem, names.values())
+    return Folder(path, form, {source: str(PurePath(path, name + form.suffix)) for source, name in names.items()})
 
 
 def _suffix(path: str) -> str:

@@ -79,7 +79,7 @@ def score(
     out = destined(form, output, sources=files, force=force, quiet=quiet, no_color=no_color)
     judging = _Judging(Shelf(rubric, language), depth, evidence, None if fail_below is None else Threshold(fail_below))
     rows = [row for file in files if (row := judging.attempt(file))]
-    out.write_each({row.file: _page(row) for row in rows} if out.folder else {})
+    out.write_each((row.file, _page(row)) for row in rows)
     if len(files) > 1 and rows:
         out.write(summary_report(sorted(rows, key=_KEYS[sort])))
     elif rows:

@@ -244,3 +244,10 @@ def test_files_of_one_name_get_reports_of_two_names(run: Run, small: Path, tmp_p
     files = [answers(tmp_path, "a.yaml", 4, 4), answers(tmp_path / "x", "a.yaml", 1, 1)]
     assert run("score", *files, "--rubric", str(small), "-f", "csv", "-o", f"{tmp_path}/r/").exit_code == 0
     assert sorted(path.name for path in (tmp_path / "r").iterdir()) == ["a-2.csv", "a.csv"]
+
+
+def test_a_bad_file_leaves_the_names_of_the_other_reports_as_they_are(run: Run, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    files = [answers(tmp_path, "a.yaml", 9, 9), answers(tmp_path / "x", "a.yaml", 1, 1)]
+    assert run("score", *files, "--rubric", str(small), "-f", "csv", "-o", f"{tmp_path}/r/").exit_code == 2
+    assert [path.name for path in (tmp_path / "r").iterdir()] == ["a-2.csv"]
