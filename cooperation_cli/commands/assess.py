@@ -235,7 +235,7 @@ def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: O
     judged = judge_answers(kept.rubric, said, require_evidence=evidence is Evidence.REQUIRED)
     report = assessment_report(assessed(judged), kept.answers)
     into.write(report)
-    into.write_each({kept.path: report})
+    into.write_each([(kept.path, report)])
     return judged.verdict
 
 

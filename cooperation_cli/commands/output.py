@@ -34,11 +34,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder with a file for each answers file, all in one format; `places` has the path of each."""
+    """A folder with a file for each answers file, all in one format; `names` are those of the files known by now."""
 
     path: str
     form: Format
-    places: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def place(self, source: str) -> str:
+        """The path of the report on an answers file; one that was not known before has its own name."""
+        name = self.names.get(source) or file_name(PurePath(source).stem, self.names.values())
+        return str(PurePath(self.path, name + self.form.suffix))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Output:
             return
         writing.make_folder(self.folder.path)
         for source, report in reports:
-            self._save(self.folder.places[source], render(report, self.folder.form))
+            self._save(self.folder.place(source), render(report, self.folder.form))
 
     def say(self, text: str) -> None:
         """Talk, on stderr, unless `--quiet` was given."""
@@ -79,10 +84,11 @@ class Output:
     @property
     def paths(self) -> list[str]:
         """What will be written; of a folder yet to be made, the folder."""
-        files = [file.path for file in self.files]
-        if self.folder is None:
-            return files
-        return files + (list(self.folder.places.values()) if is_folder(self.folder.path) else [self.folder.path])
+        paths = [file.path for file in self.files]
+        if self.folder is not None:
+            made = is_folder(self.folder.path)
+            paths += map(self.folder.place, self.folder.names) if made else [self.folder.path]
+        return paths
 
     def _save(self, path: str, text: str) -> None:
         save(text, path, force=self.force, quiet=self.quiet)
@@ -110,7 +116,7 @@ def destined(
     output = Output(
         printed=None if folders else named or (None if paths else TERMINAL),
         files=tuple(File(path, SUFFIXES[_suffix(path)]) for path in files),
-        folder=_folder(folders[0], named, sources) if folders and named is not None else None,
+        folder=Folder(folders[0], named, _names(sources)) if folders and named is not None else None,
         force=force,
         quiet=quiet,
         colour=not no_color,
@@ -174,12 +180,12 @@ def print_text(text: str, encoding: str = "utf-8") -> None:
     sys.stdout.buffer.flush()
 
 
-def _folder(path: str, form: Format, sources: Iterable[str]) -> Folder:
-    """The folder, and for each answers file a name in it; names that would collide are numbered."""
+def _names(sources: Iterable[str]) -> dict[str, str]:
+    """For each answers file a name for its report; those that would collide are numbered."""
     names: dict[str, str] = {}
     for source in sources:
         names[source] = file_name(PurePath(source).stem, names.values())
-    return Folder(path, form, {source: str(PurePath(path, name + form.suffix)) for source, name in names.items()})
+    return names
 
 
 def _suffix(path: str) -> str:

@@ -208,3 +208,8 @@ def test_what_an_encoding_cannot_draw_is_not_drawn(seen: Seen, encoding: str, dr
 
 def test_a_result_is_one_document(run: Run) -> None:
     assert json.loads(run("score", MONTREAL, "--format", "json").stdout)["format"] == "cooperation-result/1"
+
+
+def test_a_file_that_was_not_known_before_has_its_own_name_in_the_folder() -> None:
+    folder = output.Folder("reports", output.TERMINAL, {"x/lake.yaml": "lake"})
+    assert [Path(folder.place(source)).name for source in ("x/lake.yaml", "lake.yaml")] == ["lake.txt", "lake-2.txt"]
