@@ -10,6 +10,7 @@ from cooperation_cli.errors import CooperationError, Place, Problem
 DEEPEST = 24
 MOST_NODES = 50_000
 MOST_PROBLEMS = 50
+LONGEST_KEY = 200
 
 
 @dataclass(slots=True)
@@ -38,6 +39,9 @@ class Draft:
 
     def key(self, path: Path, key: str, mark: Mark) -> None:
         """A key of the mapping at `path` begins; Unicode spellings of one text are one key."""
+        if len(key) > LONGEST_KEY:
+            # Bringing accents into one order takes time that grows with the square of their number.
+            self.stop(mark, f"a key is longer than {LONGEST_KEY} characters", "shorten it")
         here = (*path, key)
         if wrong := unreadable(key):
             self.note(mark, f"a key {wrong}", "delete it", here)

@@ -7,6 +7,7 @@ import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingStartEvent,
@@ -42,15 +43,19 @@ class _Walk:
         self.events = _events(draft, text)
 
     def document(self) -> Document:
-        start = self._find(DocumentStartEvent)
-        if start is None:
+        self._refuse_directive(0)
+        if self._find(DocumentStartEvent) is None:
             return self.draft.document(None)
-        if found := directive(self.text[: _end(start)]):
-            self.draft.note(*found)
         data = self._node(next(self.events), ())
+        if end := self._find(DocumentEndEvent):
+            self._refuse_directive(_end(end))
         if second := self._find(DocumentStartEvent):
             self.draft.stop(_mark(second), "a second document begins here", "keep one, without the line ---")
         return self.draft.document(data)
+
+    def _refuse_directive(self, start: int) -> None:
+        if found := directive(self.text, start):
+            self.draft.stop(*found)
 
     def _find(self, kind: type[_E]) -> _E | None:
         return next((event for event in self.events if isinstance(event, kind)), None)

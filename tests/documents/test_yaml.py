@@ -1,3 +1,4 @@
+import time
 from decimal import Decimal
 
 import pytest
@@ -85,7 +86,7 @@ def test_problems_are_not_reported_without_end() -> None:
         ("a: `x`", "1:4", "a text cannot begin with `; put the text in quotes"),
         ('a: "C:\\q"', "1", "a backslash in double quotes begins no known escape"),
         ("a: !e!x 1", "1:4", "tags (!) are not read"),
-        ("%YAML 1.1\n%YAML 1.1\n---\na", "2:1", "directives (%) are not read"),
+        ("%YAML 1.1\n%YAML 1.1\n---\na", "1:1", "directives (%) are not read"),
         ("%YAML 3.0\n---\na", "1:1", "directives (%) are not read"),
         ("%FOO\n---\na: 1", "1", "directives (%) are not read"),
         ("# note\r%YAML 1.2\r---\ra: 1", "2:1", "directives (%) are not read; delete the line"),
@@ -130,6 +131,41 @@ def test_a_nul_in_a_key_is_refused() -> None:
 )
 def test_two_megabytes_of_one_piece_are_refused_without_harm(piece: str) -> None:
     assert problems((piece * 2_000_000)[:2_000_000])
+
+
+TAG = "%TAG !a{}! x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("\ufeff" + TAG, 1),
+        ("# why\n\n  # not\n" + TAG, 4),
+        ("# a break of YAML 1.1 \x85" + TAG, 1),
+        ("a: 1\n...\n# more\n" + TAG, 4),
+        ("[a]\n" + TAG, 2),
+    ],
+)
+@pytest.mark.usefixtures("each_parser")
+def test_directives_are_refused_before_the_parser_compares_each_with_each(text: str, line: int) -> None:
+    beginning = text.removesuffix(TAG)
+    begin = time.process_time()
+    (problem,) = problems(beginning + "".join(map(TAG.format, range(100_000))) + "---\nb: 1\n")
+    assert time.process_time() - begin < 2
+    assert problem.startswith(f"{line}:")
+    assert "directives (%) are not read" in problem
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_a_percent_sign_elsewhere_is_text() -> None:
+    assert data('a: |\n  x\n  %y\nb: "x\n  %y"\n...\n# %z\n') == {"a": "x\n%y\n", "b": "x %y"}
+
+
+def test_a_key_of_accents_without_end_is_refused_before_they_are_sorted() -> None:
+    begin = time.process_time()
+    (problem,) = problems(f'? "{(chr(0x300) + chr(0x316)) * 60_000}"\n: 1\n')
+    assert time.process_time() - begin < 2
+    assert "a key is longer than 200 characters; shorten it" in problem
 
 
 @pytest.mark.usefixtures("each_parser")

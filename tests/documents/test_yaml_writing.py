@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cooperation_cli.documents import yaml
 from cooperation_cli.documents.document import Value
+from cooperation_cli.documents.draft import LONGEST_KEY
 from cooperation_cli.documents.yaml_writing import dump, scalar
 
 texts = st.one_of(
@@ -16,12 +17,13 @@ texts = st.one_of(
         ["", "no", "On", "1:30", "=", "~", "null", "017", "2024-01-01", ".inf", "<<", "- a", "a: b", "a #b", "x" * 3000]
     ),
 )
+keys = texts.filter(lambda text: len(text) <= LONGEST_KEY)
 numbers = st.decimals(
     allow_nan=False, allow_infinity=False, min_value=Decimal("-1e20"), max_value=Decimal("1e20"), places=3
 ).map(lambda number: number or number.copy_abs())
 values = st.recursive(
     st.one_of(texts, numbers, st.booleans(), st.none()),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(texts, inner, max_size=4)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
     max_leaves=15,
 )
 
