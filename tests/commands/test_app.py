@@ -1,5 +1,6 @@
 """The table of commands and the error boundary."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import typer
 from typer.testing import Result
 
 from cooperation_cli import __version__
+from cooperation_cli.__main__ import main
 from cooperation_cli.commands.app import COMMANDS, exit_code
 from cooperation_cli.errors import CooperationError, Place, Problem
 
@@ -69,6 +71,18 @@ def test_no_plugin_reads_along_in_the_answers() -> None:
         check=True,
     )
     assert alone.stdout == "()\n"
+
+
+def test_the_command_that_is_installed_runs_the_app(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["cooperation", "--version"])
+    before = gc.get_threshold()
+    with pytest.raises(SystemExit) as end:
+        main()
+    gc.set_threshold(*before)
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"cooperation {__version__}\n"
 
 
 def test_an_unknown_command_names_the_nearest_one(run: Run) -> None:
