@@ -17,6 +17,7 @@ from cooperation_cli.answers.schema import (
 )
 from cooperation_cli.answers.versions import Named, is_older, named, refusal
 from cooperation_cli.documents.document import Document, Path, Value, shown
+from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
@@ -252,6 +253,8 @@ class _Reader:
         while path and path not in self.document.values:
             path = path[:-1]
         self.problems.append(self.document.problem(path, what, mend, key=key))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise self.error
 
 
 def _respondent(file: RespondentEntry) -> Respondent:

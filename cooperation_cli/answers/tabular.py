@@ -10,6 +10,7 @@ from cooperation_cli.answers.schema import FORMAT, WORDS
 from cooperation_cli.answers.writing import document_of
 from cooperation_cli.documents.csv import Table, guarded, unguarded, write_rows
 from cooperation_cli.documents.document import Document, Mark, Path, Value, dotted, shown
+from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.rubric.model import Rubric
 
@@ -121,6 +122,7 @@ class _Draft:
 
     name: str
     rest: dict[Path, Value] = field(default_factory=dict)
+    choices: dict[Path, list[Value]] = field(default_factory=dict)
     replies: dict[str, _Reply] = field(default_factory=dict)
     marks: dict[Path, Mark] = field(default_factory=lambda: {(): (1, 1)})
     problems: list[Problem] = field(default_factory=list)
@@ -183,12 +185,16 @@ class _Draft:
     def _take_choices(self, line: int, path: Path, cell: str) -> None:
         """Choices stand in rows of their own, or in one cell: an id holds no comma."""
         self.marks.setdefault(path, (line, 1))
-        earlier = self.rest.get(path)
-        choices = earlier if isinstance(earlier, list) else []
-        for choice in filter(None, map(str.strip, re.split("[,;]", cell))):
-            self.marks[(*path, len(choices))] = (line, 1)
-            choices = [*choices, choice]
+        choices = self.choices.setdefault(path, [])
+        further = list(filter(None, map(str.strip, re.split("[,;]", cell))))
+        if len(choices) + len(further) > MOST_NODES:
+            self._fault(line, path, f"holds more than {MOST_NODES:,} choices", "keep those that fit")
+            return
+        self.marks.update(((*path, place), (line, 1)) for place, _ in enumerate(further, start=len(choices)))
+        choices += further
         self.rest[path] = choices
 
     def _fault(self, line: int, path: Path, what: str, mend: str) -> None:
         self.problems.append(Problem(Place(self.name, line), what, mend, dotted(path)))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise CooperationError(*self.problems)

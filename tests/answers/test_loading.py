@@ -183,7 +183,7 @@ def test_a_question_that_is_near_to_none_is_told_where_they_stand(refused: Refus
 
 
 def test_an_id_is_shown_in_one_line_and_not_whole(refused: Refused) -> None:
-    says = the_only(refused('"\\e[31m\\n' + "x" * 500 + '": 2'))
+    says = the_only(refused('"\\e[31m\\n' + "x" * 150 + '": 2'))
     assert "\\u{1b}" in says
     assert "\n" not in says
     assert "x" * 50 not in says.partition("the rubric has")[2]
@@ -368,3 +368,9 @@ colour: red
         "answers.goals.purpose",
         "colour",
     ]
+
+
+def test_problems_are_not_reported_without_end(rubric: Rubric) -> None:
+    written = "".join(f"  goals.porpose{number}: 1\n" for number in range(10_000))
+    head = "format: cooperation-answers/1\nrubric: small@1.2.0\npartnership: {title: A lake}\n"
+    assert len(problems_of(f"{head}answers:\n{written}", rubric)) == 50

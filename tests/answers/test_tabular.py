@@ -76,6 +76,17 @@ def test_what_is_no_answer_has_rows_of_its_own(read: Read, rubric: Rubric) -> No
     )
 
 
+def test_problems_are_not_reported_without_end(rubric: Rubric) -> None:
+    assert len(problems_of(HEAD + "_x,1,,\n" * 10_000, rubric)) == 50
+    assert len(problems_of(HEAD + "_profile.partners," + "x;" * 10_000 + ",,\n", rubric)) == 50
+
+
+def test_choices_without_end_are_refused_without_harm(rubric: Rubric) -> None:
+    (problem,) = problems_of(HEAD + f"_profile.partners,{'a;' * 900_000},,\n", rubric)
+    assert "a.csv:4: partnership.profile.partners: holds more than 50,000 choices; keep those that fit" in problem
+    (problem,) = problems_of(HEAD + f"_profile.partners,{'ngo;' * 30_000},,\n" * 2, rubric)
+
+
 @pytest.mark.parametrize("separator", [", ", "; ", ";"])
 def test_several_choices_may_share_a_cell(rubric: Rubric, separator: str) -> None:
     row = f'_profile.partners,"state{separator}ngo",,\n'
