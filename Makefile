@@ -24,7 +24,7 @@ check: $(VENV)/.dev   ## format, lint, types, import contracts, tests with cover
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov -n auto
 
 fix: $(VENV)/.dev     ## format, and mend what ruff can
 	$(BIN)/ruff format
