@@ -14,7 +14,7 @@ from docs.pages import Block
 
 _TOOLS = ("jq", "make", "pandoc")
 """Programs other than ours that pages use and that are not on every machine."""
-_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "COOPERATION_DEBUG")
+_UNSET = ("MAKELEVEL", "MAKEFLAGS", "MFLAGS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "COOPERATION_DEBUG")
 _CODE = "echo $?"
 
 
