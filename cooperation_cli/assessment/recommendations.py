@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.rubric.model import Advice, Effort, Question
+from cooperation_cli.rubric.model import Advice, Effort, Question, Role
 from cooperation_cli.scoring.rounding import nine_decimals
 from cooperation_cli.scoring.scorecard import Scorecard
 
@@ -149,8 +149,16 @@ def find_out(card: Scorecard) -> tuple[FindOut, ...]:
     """The applicable questions that were left open (but not those that somebody prefers not to say), widest first."""
     questions = card.rubric.questions
     unknown = [questions[name] for name, reply in card.readings.replies.items() if reply.state in _UNKNOWN]
-    found = [FindOut(question, _narrowing(card, question)) for question in unknown]
+    # Open questions that weigh the same in one dimension tell the same: a scale of 101 levels is tried once for them.
+    alike = {_weighing(question): question for question in unknown}
+    widths = {weighing: _narrowing(card, question) for weighing, question in alike.items()}
+    found = [FindOut(question, widths[_weighing(question)]) for question in unknown]
     return tuple(sorted(found, key=lambda item: (-nine_decimals(item.width or Fraction(0)), item.question.position)))
+
+
+def _weighing(question: Question) -> tuple[str, Fraction, Role | None, bool, str]:
+    """All that scoring sees of a question without a level."""
+    return question.dimension, question.weight, question.role, question.reverse, question.scale.id
 
 
 def _narrowing(card: Scorecard, question: Question) -> Fraction | None:
