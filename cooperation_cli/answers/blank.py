@@ -11,7 +11,9 @@ from cooperation_cli.documents.document import Value
 from cooperation_cli.rubric.asking import Wording, with_depth, worded
 from cooperation_cli.rubric.conditions import Profile, ProfileOnly, holds, missing_facts
 from cooperation_cli.rubric.in_words import in_words
-from cooperation_cli.rubric.model import Depth, Dimension, Fact, Level, Question, Rubric
+from cooperation_cli.rubric.model import Dimension, Fact, Rubric
+from cooperation_cli.rubric.question import Depth, Question
+from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, joined
 
 

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from cooperation_cli.answers.model import State
-from cooperation_cli.rubric.model import Level, Scale, number_text
+from cooperation_cli.rubric.scale import Level, Scale, number_text
 from cooperation_cli.text import Words, joined, phrase
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,60}(\.[0-9]{1,60})?")

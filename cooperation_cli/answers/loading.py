@@ -22,7 +22,9 @@ from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
 from cooperation_cli.rubric.conditions import DEPTH
-from cooperation_cli.rubric.model import Fact, Question, Rubric, number_text
+from cooperation_cli.rubric.model import Fact, Rubric
+from cooperation_cli.rubric.question import Question
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined, phrase
 
 _Row = TypeVar("_Row")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from cooperation_cli.rubric.conditions import Profile
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
 
 

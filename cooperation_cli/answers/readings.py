@@ -8,7 +8,8 @@ from fractions import Fraction
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
 from cooperation_cli.rubric.asking import asked, unknown_facts, with_depth
 from cooperation_cli.rubric.conditions import Profile
-from cooperation_cli.rubric.model import Depth, Question, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question
 
 
 class Why(StrEnum):

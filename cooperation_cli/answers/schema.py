@@ -12,7 +12,7 @@ from cooperation_cli.answers.model import Side, State, WorkLevel
 from cooperation_cli.documents.document import shown
 from cooperation_cli.documents.fields import AnyText, Strict, Text, expected, wrong
 from cooperation_cli.errors import nearest
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rubric.question import Depth
 
 FORMAT: Final = "cooperation-answers/1"
 BARE_WORDS = (State.DONT_KNOW, State.PREFER_NOT_TO_SAY)

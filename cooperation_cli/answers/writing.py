@@ -10,7 +10,8 @@ from cooperation_cli.answers.versions import Named
 from cooperation_cli.documents import yaml_writing
 from cooperation_cli.documents.document import Value
 from cooperation_cli.rubric.asking import asked
-from cooperation_cli.rubric.model import Depth, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
 
 _EXACT = Context(prec=1_000)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Profile
-from cooperation_cli.rubric.model import Question
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Score
 from cooperation_cli.scoring.scorecard import Scorecard

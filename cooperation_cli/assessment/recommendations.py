@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.rubric.model import Advice, Effort, Question, Role
+from cooperation_cli.rubric.question import Advice, Effort, Question, Role
 from cooperation_cli.scoring.rounding import nine_decimals
 from cooperation_cli.scoring.scorecard import Scorecard
 

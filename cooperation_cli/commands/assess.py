@@ -42,7 +42,8 @@ from cooperation_cli.interviewer.layout import counted
 from cooperation_cli.interviewer.lines import conduct
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.report.assessment import assessment_report
-from cooperation_cli.rubric.model import Depth, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line, phrase
 
 EXAMPLES: Final = """\b

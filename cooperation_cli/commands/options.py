@@ -6,7 +6,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from cooperation_cli.commands import completing
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rendering.formats import FORMATS, SUFFIXES
+from cooperation_cli.rubric.question import Depth
 
 
 class Evidence(StrEnum):
@@ -60,7 +61,7 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="How the report is written: terminal (the default), markdown, json or csv.",
+        help=f"How the report is written: {', '.join(FORMATS)}; by default as the first.",
         autocompletion=completing.formats,
     ),
 ]
@@ -70,7 +71,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE|FOLDER/",
-        help="Write instead of printing: a file in the format of its suffix (.md .json .csv .txt), or a folder "
+        help=f"Write instead of printing: a file in the format of its suffix ({' '.join(SUFFIXES)}), or a folder "
         "with a report a file in the format of --format; may be repeated.",
     ),
 ]

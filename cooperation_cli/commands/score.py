@@ -32,7 +32,7 @@ from cooperation_cli.errors import CooperationError
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.model import Report
 from cooperation_cli.report.summary import Scored, summary_report
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rubric.question import Depth
 
 EXAMPLES: Final = """\b
 Examples:

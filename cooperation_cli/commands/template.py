@@ -13,7 +13,7 @@ from cooperation_cli.commands.profile import chosen
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.rendering.blanks.formats import FORMATS, BlankFormat, render
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
 
 EXAMPLES: Final = """\b

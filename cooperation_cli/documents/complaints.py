@@ -89,6 +89,7 @@ _SAYS: dict[str, _Says] = {
     "problem": lambda says, _: Complaint(says["what"], says["mend"]),
     "expected": lambda says, _: Complaint(expected=says["expected"], found=says["found"]),
     "value_error": lambda says, _: Complaint(str(says["error"])),
+    "enum": lambda says, value: _choice(value, says["expected"]),
     "literal_error": lambda says, value: _choice(value, says["expected"]),
     "union_tag_invalid": lambda says, _: _choice(says["tag"], says["expected_tags"]),
     "string_pattern_mismatch": lambda says, value: Complaint(

@@ -33,7 +33,8 @@ from cooperation_cli.interview.said import (
 )
 from cooperation_cli.interview.steps import FactStep, Over, Progress, QuestionStep, Review, Step, Tally
 from cooperation_cli.rubric.asking import asked, worded
-from cooperation_cli.rubric.model import Depth, Fact, Question, Rubric
+from cooperation_cli.rubric.model import Fact, Rubric
+from cooperation_cli.rubric.question import Depth, Question
 from cooperation_cli.text import Words, joined
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.rubric.asking import Wording
-from cooperation_cli.rubric.model import Dimension, Fact, Question
+from cooperation_cli.rubric.model import Dimension, Fact
+from cooperation_cli.rubric.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from cooperation_cli.interviewer.prompts import help_page, not_understood, promp
 from cooperation_cli.interviewer.remarks import remark
 from cooperation_cli.interviewer.verbs import Command, Verb, meant
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.rubric.model import Level
+from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, joined
 
 Listen = Callable[[str], str | None]

@@ -9,7 +9,8 @@ from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep
 from cooperation_cli.interviewer.layout import counted, lines, page
 from cooperation_cli.interviewer.verbs import level_key
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.rubric.model import Depth, Level, Question
+from cooperation_cli.rubric.question import Depth, Question
+from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, phrase
 
 STATES = {

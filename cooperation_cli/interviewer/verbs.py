@@ -8,7 +8,8 @@ from enum import StrEnum
 from cooperation_cli.answers.levels import level_of, typed, word_meant
 from cooperation_cli.answers.model import State
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
-from cooperation_cli.rubric.model import Fact, Level, Scale
+from cooperation_cli.rubric.model import Fact
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import plain
 
 

@@ -7,7 +7,7 @@ from cooperation_cli.answers.model import Reply
 from cooperation_cli.report.model import Cell, Sheet
 from cooperation_cli.report.reasons import because
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.model import number_text
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Score
 from cooperation_cli.text import joined

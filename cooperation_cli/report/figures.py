@@ -7,7 +7,8 @@ from math import floor
 
 from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
-from cooperation_cli.rubric.model import Rubric, number_text
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Interval, Score
 

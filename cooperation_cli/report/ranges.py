@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.rubric.model import Dimension, Opportunity, Question
+from cooperation_cli.rubric.model import Dimension, Opportunity
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.combining import Weighed, geometric, mean
 from cooperation_cli.scoring.score import Interval
 from cooperation_cli.scoring.scorecard import Scorecard

@@ -10,7 +10,9 @@ from cooperation_cli.report.sentences import verdict as say
 from cooperation_cli.report.sentences.parts import level_words
 from cooperation_cli.report.view import Standing, View
 from cooperation_cli.rubric.conditions import Kind, Measured
-from cooperation_cli.rubric.model import Band, Question, number_text
+from cooperation_cli.rubric.model import Band
+from cooperation_cli.rubric.question import Question
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined
 
 

@@ -8,20 +8,11 @@ from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Repo
 from cooperation_cli.report.rubric_questions import dimension_section, sheet_of
 from cooperation_cli.report.sentences import rubric as say
 from cooperation_cli.report.sentences.parts import level_words, listed, sentence
+from cooperation_cli.report.sentences.rules import rule_of
 from cooperation_cli.rubric.in_words import in_words
-from cooperation_cli.rubric.model import (
-    Band,
-    Depth,
-    Fact,
-    Gate,
-    Note,
-    Opportunity,
-    Rubric,
-    Scale,
-    Scenario,
-    WarningSign,
-    number_text,
-)
+from cooperation_cli.rubric.model import Band, Fact, Gate, Note, Opportunity, Rubric, Scenario, WarningSign
+from cooperation_cli.rubric.question import Depth
+from cooperation_cli.rubric.scale import Scale, number_text
 from cooperation_cli.text import Words, joined, phrase
 
 
@@ -146,9 +137,9 @@ def _record(rubric: Rubric) -> Iterator[Section]:
 def _arithmetic(rubric: Rubric) -> Iterator[Item]:
     for part in rubric.parts:
         members = listed([say.weighed(member.title, number_text(member.weight)) for member in rubric.members(part.id)])
-        yield Item(say.combined(say.combines(part.combine), members), part.title)
+        yield Item(rule_of(part.combine, members), part.title)
     parts = listed([say.weighed(part.title, number_text(part.weight)) for part in rubric.parts])
-    yield Item(say.combined(say.combines(rubric.overall), parts), say.OVERALL)
+    yield Item(rule_of(rubric.overall, parts), say.OVERALL)
     if rubric.min_coverage:
         yield Item(say.coverage(percent(rubric.min_coverage)))
     if rubric.exposure_floor:

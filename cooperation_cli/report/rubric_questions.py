@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from cooperation_cli.report.model import Block, Cell, Item, Items, Prose, Section, Sheet
 from cooperation_cli.report.sentences import rubric as say
 from cooperation_cli.report.sentences.parts import EFFORTS, level_words, listed, who_words
+from cooperation_cli.report.sentences.rules import rule
 from cooperation_cli.rubric.in_words import in_words
-from cooperation_cli.rubric.model import Advice, Depth, Dimension, Level, Question, Role, Rubric, Variant, number_text
+from cooperation_cli.rubric.model import Dimension, Rubric
+from cooperation_cli.rubric.question import Advice, Depth, Question, Role, Variant
+from cooperation_cli.rubric.scale import Level, number_text
 from cooperation_cli.text import Words, joined, phrase
 
 
@@ -18,7 +21,7 @@ def dimension_section(rubric: Rubric, dimension: Dimension) -> Section:
 def _dimension(rubric: Rubric, dimension: Dimension) -> Iterator[Block]:
     if dimension.why:
         yield Prose(dimension.why, say.WHY)
-    yield Prose(say.combines(dimension.combine), say.SCORED)
+    yield Prose(rule(dimension.combine), say.SCORED)
     if dimension.countered_by:
         yield Prose(listed([rubric.dimension[name].title for name in dimension.countered_by]), say.COUNTERED_BY)
     for question in dimension.questions:

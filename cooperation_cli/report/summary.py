@@ -15,7 +15,8 @@ from cooperation_cli.report.model import Block, Cell, Column, Item, Items, Prose
 from cooperation_cli.report.sections.verdict import headline, verdict_tone
 from cooperation_cli.report.sentences import summary as say
 from cooperation_cli.report.view import Standing, View
-from cooperation_cli.rubric.model import Band, number_text
+from cooperation_cli.rubric.model import Band
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words, joined
 

@@ -15,7 +15,8 @@ from cooperation_cli.report.sentences import advice as say_advice
 from cooperation_cli.report.sentences import appendix as say
 from cooperation_cli.rubric.asking import Wording, worded
 from cooperation_cli.rubric.conditions import Profile
-from cooperation_cli.rubric.model import Band, Depth, Rubric
+from cooperation_cli.rubric.model import Band, Rubric
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.scoring.score import Interval
 from cooperation_cli.scoring.scorecard import Scorecard
 from cooperation_cli.text import Words

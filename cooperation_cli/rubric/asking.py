@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
-from cooperation_cli.rubric.model import Depth, Question, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question
 from cooperation_cli.text import Words
 
 

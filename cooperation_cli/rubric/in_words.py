@@ -15,7 +15,8 @@ from cooperation_cli.rubric.conditions import (
     Measured,
     Not,
 )
-from cooperation_cli.rubric.model import Rubric, number_text
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined, phrase
 
 _SOME = {Kind.QUESTION: "some question", Kind.DIMENSION: "some dimension", Kind.PART: "some part"}

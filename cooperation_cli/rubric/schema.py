@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from cooperation_cli.documents.fields import Exact, Id, QuestionId, Strict, Text, wrong
+from cooperation_cli.rubric.combine import Rule
 from cooperation_cli.rubric.conditions import RESERVED
-from cooperation_cli.rubric.model import number_text
+from cooperation_cli.rubric.scale import number_text
 
 FORMAT = "cooperation-rubric/1"
 _VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$"
@@ -43,7 +44,7 @@ LevelName = Annotated[
 ]
 # Conditions nest; `building.condition` reads them, knowing what they may refer to. `json_schema` puts theirs here.
 WrittenCondition = Annotated[Any, WithJsonSchema({"$comment": "Condition"})]
-RuleName = Literal["mean", "residual", "sum", "minimum", "median", "geometric", "share", "none"]
+RuleName = Annotated[Rule, Field(strict=False)]
 
 
 class LevelEntry(Strict):
@@ -111,7 +112,7 @@ class BandEntry(Strict):
 class OverallEntry(Strict):
     """How the parts make the overall score; `none` gives none."""
 
-    combine: RuleName = "mean"
+    combine: RuleName = Rule.MEAN
     at_least: Exact | None = Field(None, description="For share: the score to reach.")
 
 
@@ -120,7 +121,7 @@ class PartEntry(Strict):
 
     id: OwnId
     title: Text | None = None
-    combine: RuleName = "mean"
+    combine: RuleName = Rule.MEAN
     at_least: Exact | None = Field(None, description="For share: the score to reach.")
     weight: Exact | None = Field(None, description="By default 1.")
 
@@ -227,7 +228,7 @@ class DimensionEntry(Strict):
     part: Id
     title: Text | None = None
     why: Text | None = Field(None, description="Why this is asked at all.")
-    combine: RuleName = "mean"
+    combine: RuleName = Rule.MEAN
     at_least: Exact | None = Field(None, description="For share: the level to reach.")
     scale: Id | None = Field(None, description="The scale of questions that name none.")
     weight: Exact | None = Field(None, description="By default 1.")

@@ -9,7 +9,9 @@ from typing import TypeVar, cast
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
-from cooperation_cli.rubric.model import Level, Question, Rubric, number_text
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Question
+from cooperation_cli.rubric.scale import Level, number_text
 from cooperation_cli.rubric.schema import TranslationEntry
 from cooperation_cli.text import Words
 

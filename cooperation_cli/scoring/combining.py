@@ -1,12 +1,12 @@
 """The rules by which members become one number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import lcm
 
-from cooperation_cli.rubric.model import Combine, Rule
+from cooperation_cli.rubric.combine import Combine, Rule
 
 _HUNDRED = Fraction(100)
 _WORKING = Context(prec=50)
@@ -19,6 +19,14 @@ class Weighed:
 
     weight: Fraction
     x: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    members: Sequence[Weighed]
+    applicable: int
+    floor: Fraction
+    at_least: Fraction | None
 
 
 def mean(members: Sequence[Weighed]) -> Fraction:
@@ -51,24 +59,7 @@ def combined(rule: Combine, members: Sequence[Weighed], applicable: int, floor: 
 
     `floor` is the least that the geometric mean takes an x for: one percent of the most that x can be.
     """
-    if not members:
-        return None
-    match rule:
-        case Combine(Rule.SUM):
-            return applicable * mean(members)
-        case Combine(Rule.GEOMETRIC):
-            return geometric(members, floor)
-        case Combine(Rule.SHARE, Fraction() as threshold):
-            return _HUNDRED * mean([Weighed(member.weight, Fraction(member.x >= threshold)) for member in members])
-        case Combine(Rule.MINIMUM | Rule.MEDIAN):
-            return _ranked(rule.rule, sorted(member.x for member in members))
-        case _:
-            return mean(members)
-
-
-def _ranked(rule: Rule, xs: Sequence[Fraction]) -> Fraction:
-    middle = (xs[(len(xs) - 1) // 2] + xs[len(xs) // 2]) / 2
-    return xs[0] if rule is Rule.MINIMUM else middle
+    return _RULES[rule.rule](_Members(members, applicable, floor, rule.at_least)) if members else None
 
 
 def geometric(members: Sequence[Weighed], floor: Fraction) -> Fraction:
@@ -83,3 +74,25 @@ def geometric(members: Sequence[Weighed], floor: Fraction) -> Fraction:
 
 def _decimal(exact: Fraction) -> Decimal:
     return _WORKING.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _share(of: _Members) -> Fraction:
+    threshold = of.at_least or Fraction(0)
+    return _HUNDRED * mean([Weighed(member.weight, Fraction(member.x >= threshold)) for member in of.members])
+
+
+def _median(of: _Members) -> Fraction:
+    xs = sorted(member.x for member in of.members)
+    return (xs[(len(xs) - 1) // 2] + xs[len(xs) // 2]) / 2
+
+
+_RULES: Mapping[Rule, Callable[[_Members], Fraction]] = {
+    Rule.MEAN: lambda of: mean(of.members),
+    Rule.RESIDUAL: lambda of: mean(of.members),  # of one role: the dimension weighs the two against each other
+    Rule.NONE: lambda of: mean(of.members),  # wherever a number is wanted although no total is reported
+    Rule.SUM: lambda of: of.applicable * mean(of.members),
+    Rule.MINIMUM: lambda of: min(member.x for member in of.members),
+    Rule.MEDIAN: _median,
+    Rule.GEOMETRIC: lambda of: geometric(of.members, of.floor),
+    Rule.SHARE: _share,
+}

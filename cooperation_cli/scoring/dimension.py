@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.rubric.model import Dimension, Question, Rubric, Rule
+from cooperation_cli.rubric.combine import Rule
+from cooperation_cli.rubric.model import Dimension, Rubric
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.combining import Weighed, combined, mean, summed
 from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Scored, Status
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.rubric.model import Combine, Rubric
+from cooperation_cli.rubric.combine import Combine
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.combining import Weighed, combined, mean
 from cooperation_cli.scoring.dimension import DimensionScore, dimension_score
 from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Scored, Status

@@ -3,7 +3,9 @@ from fractions import Fraction
 
 from cooperation_cli.answers.blank import Form, data_of, form_for
 from cooperation_cli.rubric.conditions import Chosen
-from cooperation_cli.rubric.model import Depth, Level, Question, Rubric, Scale, Variant
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question, Variant
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 

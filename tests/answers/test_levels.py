@@ -4,7 +4,8 @@ import pytest
 
 from cooperation_cli.answers.levels import level_of, levels_in_words, word_meant
 from cooperation_cli.answers.model import State
-from cooperation_cli.rubric.model import Level, Rubric, Scale
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 

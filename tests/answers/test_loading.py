@@ -18,7 +18,8 @@ from cooperation_cli.answers.model import (
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.documents import json, yaml
 from cooperation_cli.errors import CooperationError, Problem
-from cooperation_cli.rubric.model import Depth, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
 
 Read = Callable[..., Answers]

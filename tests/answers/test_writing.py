@@ -12,7 +12,8 @@ from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply
 from cooperation_cli.answers.tabular import document_of_table, table_of
 from cooperation_cli.answers.writing import document_of, json_of, yaml_of
 from cooperation_cli.documents import csv, json, yaml
-from cooperation_cli.rubric.model import Depth, Question, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question
 from cooperation_cli.text import Words
 
 Read = Callable[..., Answers]

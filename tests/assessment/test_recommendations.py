@@ -9,7 +9,7 @@ from oracle.small import challenge, dimension, exposure, gate, question, rubric,
 
 from cooperation_cli.assessment.assessment import Assessment
 from cooperation_cli.assessment.recommendations import Recommendation
-from cooperation_cli.rubric.model import Effort
+from cooperation_cli.rubric.question import Effort
 
 NOT_HERE = {"not_applicable": True, "comment": "Nothing of the kind here."}
 

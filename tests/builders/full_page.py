@@ -7,30 +7,23 @@ from fractions import Fraction
 from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, Side, State, WorkLevel
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import Assessment, assess, judge_answers
+from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, AllOf, Chosen, Kind, Measured
 from cooperation_cli.rubric.model import (
-    Advice,
     Band,
     BandVariant,
-    Combine,
-    Depth,
     Dimension,
-    Effort,
     Fact,
     Gate,
-    Level,
     Note,
     Opportunity,
     Part,
-    Question,
-    Role,
     Rubric,
-    Rule,
-    Scale,
     Scenario,
-    Variant,
     WarningSign,
 )
+from cooperation_cli.rubric.question import Advice, Depth, Effort, Question, Role, Variant
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 Say = Callable[[str], Words]

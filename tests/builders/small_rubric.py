@@ -2,20 +2,11 @@
 
 from fractions import Fraction
 
+from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import Chosen
-from cooperation_cli.rubric.model import (
-    Combine,
-    Depth,
-    Dimension,
-    Fact,
-    Level,
-    Part,
-    Question,
-    Role,
-    Rubric,
-    Rule,
-    Scale,
-)
+from cooperation_cli.rubric.model import Dimension, Fact, Part, Rubric
+from cooperation_cli.rubric.question import Depth, Question, Role
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 PRACTICE = Scale(

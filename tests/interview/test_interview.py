@@ -31,20 +31,11 @@ from cooperation_cli.interview.said import (
     WentBack,
 )
 from cooperation_cli.interview.steps import FactStep, Over, Progress, QuestionStep, Review
+from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import Chosen
-from cooperation_cli.rubric.model import (
-    Combine,
-    Depth,
-    Dimension,
-    Fact,
-    Level,
-    Part,
-    Question,
-    Rubric,
-    Rule,
-    Scale,
-    Variant,
-)
+from cooperation_cli.rubric.model import Dimension, Fact, Part, Rubric
+from cooperation_cli.rubric.question import Depth, Question, Variant
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 settings = hypothesis_settings(max_examples=150, deadline=None)

@@ -12,7 +12,9 @@ from cooperation_cli.interview.said import AtQuestion, JumpedTo
 from cooperation_cli.interview.steps import FactStep, QuestionStep
 from cooperation_cli.interviewer.pages import fact_page, heading, opening, question_page, so_far
 from cooperation_cli.rubric.library import open_rubric
-from cooperation_cli.rubric.model import Depth, Level, Rubric, Scale
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 

@@ -10,7 +10,7 @@ from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, AtReview, JumpedTo
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
 from cooperation_cli.interviewer.verbs import Command, Verb, key, meant, offer, told, verbs_at
-from cooperation_cli.rubric.model import Level, Scale
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 

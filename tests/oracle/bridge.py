@@ -13,7 +13,8 @@ from cooperation_cli.answers.readings import Readings, readings
 from cooperation_cli.assessment.assessment import Assessment, assess, judge_answers
 from cooperation_cli.documents import json as documents_json
 from cooperation_cli.rubric.loading import load_rubric
-from cooperation_cli.rubric.model import Depth, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
 
 
 def text_of(data: Raw) -> str:

@@ -13,7 +13,8 @@ from oracle.instrument import Raw
 from oracle.shipped import shipped_rubric
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.rubric.model import Question, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.score import Score
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 

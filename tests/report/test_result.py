@@ -16,7 +16,7 @@ from cooperation_cli.rendering.formats import FORMATS, render
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.model import Report
 from cooperation_cli.report.result import result_schema
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rubric.question import Depth
 
 COMMITTED = Path(__file__).parents[2] / "rubrics" / "schema" / "result.schema.json"
 Page = Callable[..., Report]

@@ -10,7 +10,8 @@ from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import Prose, Table, Tone
 from cooperation_cli.report.rubric import rubric_report
 from cooperation_cli.rubric.checking.finding import Finding, Severity, error, warning
-from cooperation_cli.rubric.model import Combine, Rubric, Rule
+from cooperation_cli.rubric.combine import Combine, Rule
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
 
@@ -63,8 +64,8 @@ def test_a_bare_rubric_has_only_what_it_has() -> None:
         "Translations that are older than the text they translate",
     ]
     assert told(rubric_report(bare), "How the score is reached") == [
-        "Strategies: the mean, by weight, of Shared goals and Trust",
-        "Overall: not combined, of Strategies",
+        "Strategies: the mean of Shared goals and Trust",
+        "Overall: no total of Strategies",
     ]
 
 

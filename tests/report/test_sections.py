@@ -12,7 +12,7 @@ from oracle.small import rubric as plain_rubric
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.model import Meter, Meters, Report, Table, Tone
-from cooperation_cli.rubric.model import Depth
+from cooperation_cli.rubric.question import Depth
 
 Page = Callable[..., Report]
 

@@ -17,7 +17,8 @@ from cooperation_cli.rendering.formats import FORMATS, render
 from cooperation_cli.report.model import Report, Row, Table, Tone
 from cooperation_cli.report.result import result_schema
 from cooperation_cli.report.summary import Scored, summary_report
-from cooperation_cli.rubric.model import Combine, Rubric, Rule
+from cooperation_cli.rubric.combine import Combine, Rule
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from cooperation_cli.rubric.asking import asked, unknown_facts, with_depth, worded
 from cooperation_cli.rubric.conditions import Chosen
-from cooperation_cli.rubric.model import Depth, Question, Rubric, Variant
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question, Variant
 from cooperation_cli.text import Words
 
 

@@ -10,9 +10,11 @@ import pytest
 from cooperation_cli.documents.yaml import parse
 from cooperation_cli.documents.yaml_writing import dump
 from cooperation_cli.errors import CooperationError
+from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import AllOf, AnyOf, Chosen, CountOf, Kind, Measured, Not
 from cooperation_cli.rubric.loading import load_rubric
-from cooperation_cli.rubric.model import Combine, Depth, Effort, Role, Rubric, Rule
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Effort, Role
 from cooperation_cli.text import Words
 
 Load = Callable[[str], Rubric]

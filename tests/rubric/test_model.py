@@ -3,7 +3,9 @@ from fractions import Fraction
 
 import pytest
 
-from cooperation_cli.rubric.model import Effort, Level, Question, Role, Rubric, Scale, number_text
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Effort, Question, Role
+from cooperation_cli.rubric.scale import Level, Scale, number_text
 from cooperation_cli.text import Words
 
 

@@ -8,7 +8,8 @@ from cooperation_cli.answers.model import State
 from cooperation_cli.answers.schema import BARE_WORDS, FORMAT
 from cooperation_cli.answers.tabular import COLUMNS
 from cooperation_cli.documents.csv import guarded, write_rows
-from cooperation_cli.rubric.model import Dimension, Fact, number_text
+from cooperation_cli.rubric.model import Dimension, Fact
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined, one_line, phrase
 
 _WORDS = ("dimension", "text", "shown by", "asked only if", "or write")

@@ -10,7 +10,7 @@ from cooperation_cli.report.reasons import undecided_questions
 from cooperation_cli.report.sentences import advice as say
 from cooperation_cli.report.sentences.parts import EFFORTS, level_words, who_words
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.model import number_text
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words
 

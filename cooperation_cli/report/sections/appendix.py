@@ -8,8 +8,10 @@ from cooperation_cli.report.model import Block, Item, Items, Prose, Section
 from cooperation_cli.report.sections.verdict import headline
 from cooperation_cli.report.sentences import appendix as say
 from cooperation_cli.report.sentences.parts import level_words, listed
+from cooperation_cli.report.sentences.rules import rule_of
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.model import Dimension, Question
+from cooperation_cli.rubric.model import Dimension
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.text import Words, joined
 
 
@@ -93,11 +95,11 @@ def _steps(view: View) -> Iterator[Words]:
     rubric, card, figures = view.rubric, view.card, view.figures
     for part in rubric.parts:
         members = [_named(view, member) for member in rubric.members(part.id)]
-        yield say.step(part.title, figures.ranged(card.parts[part.id]), say.rule(part.combine, listed(members)))
+        yield say.step(part.title, figures.ranged(card.parts[part.id]), rule_of(part.combine, listed(members)))
     if card.overall is None:
         yield say.NO_TOTAL
     else:
-        rule = say.rule(rubric.overall, listed([part.title for part in rubric.parts]))
+        rule = rule_of(rubric.overall, listed([part.title for part in rubric.parts]))
         yield say.step(say.OVERALL, figures.ranged(card.overall), rule)
 
 

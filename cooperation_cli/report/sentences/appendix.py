@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from cooperation_cli.answers.model import State
 from cooperation_cli.answers.readings import Why
 from cooperation_cli.report.sentences.parts import sentence
-from cooperation_cli.rubric.model import Combine, Rule, number_text
 from cooperation_cli.text import Words, joined, phrase
 
 SET_ASIDE = Words("Answers set aside")
@@ -66,22 +65,6 @@ RESIDUAL = Words(
 )
 ROUNDING = Words("Nothing is rounded before the end; what is shown here in whole numbers was judged to one decimal.")
 NO_TOTAL = Words("The rubric adds the dimensions up to no total.")
-_RULES = {
-    Rule.MEAN: "the mean",
-    Rule.SUM: "the sum",
-    Rule.MINIMUM: "the lowest",
-    Rule.MEDIAN: "the median",
-    Rule.GEOMETRIC: "the geometric mean",
-}
-
-
-def rule(combine: Combine, of: Words) -> Words:
-    """How members become one number: `the mean of its dimensions`."""
-    match combine:
-        case Combine(Rule.SHARE, threshold) if threshold is not None:
-            return phrase("the share of {of} at {threshold} or more", of=of, threshold=number_text(threshold))
-        case _:
-            return phrase("{rule} of {of}", rule=_RULES.get(combine.rule, "the mean"), of=of)
 
 
 def floor(share: str) -> Words:

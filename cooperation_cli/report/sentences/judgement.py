@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from cooperation_cli.assessment.gates import GateState, Margin, Unit
 from cooperation_cli.report.sentences.parts import quoted
-from cooperation_cli.rubric.model import number_text
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, phrase
 
 MUST_HAVES = Words("Must-haves")

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import LiteralString
 
 from cooperation_cli.answers.model import Side, WorkLevel
-from cooperation_cli.rubric.model import Effort, Scale, number_text
+from cooperation_cli.rubric.question import Effort
+from cooperation_cli.rubric.scale import Scale, number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words, joined, phrase
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from cooperation_cli.report.sentences.parts import count
 from cooperation_cli.rubric.checking.finding import Severity
-from cooperation_cli.rubric.model import Combine, Rule, number_text
 from cooperation_cli.text import Words, phrase
 
 AT_A_GLANCE = Words("At a glance")
@@ -51,16 +50,6 @@ NOT_APPLICABLE = Words('may be answered "not applicable", with a reason')
 REVERSED = Words("low is good")
 WORST = Words("a panel reads it by the least favourable partner")
 
-_RULES = {
-    Rule.MEAN: "the mean, by weight",
-    Rule.SUM: "the sum",
-    Rule.MINIMUM: "the lowest",
-    Rule.MEDIAN: "the median",
-    Rule.GEOMETRIC: "the geometric mean",
-    Rule.NONE: "not combined",
-    Rule.RESIDUAL: "100 less the risk that remains: pressure times the share that protection leaves open",
-}
-
 SEVERITIES = {
     Severity.ERROR: Words("error"),
     Severity.WARNING: Words("warning"),
@@ -90,18 +79,6 @@ def evidence_from(label: Words) -> Words:
 def weight(number: str) -> Words:
     """How much a question or a dimension counts."""
     return phrase("weight {number}", number=number)
-
-
-def combines(combine: Combine) -> Words:
-    """How members become one number."""
-    if combine.rule is Rule.SHARE and combine.at_least is not None:
-        return phrase("the share at {threshold} or more", threshold=number_text(combine.at_least))
-    return Words(_RULES[combine.rule])
-
-
-def combined(combine: Words, members: Words) -> Words:
-    """How a part or the overall is reached."""
-    return phrase("{combine}, of {members}", combine=combine, members=members)
 
 
 def weighed(title: Words, number: str) -> Words:

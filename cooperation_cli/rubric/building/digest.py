@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import assert_never
 
+from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.conditions import AllOf, AnyOf, Chosen, Condition, CountOf, Measured, Not
-from cooperation_cli.rubric.model import Advice, Combine, Dimension, Note, Question, Rubric, Scale
+from cooperation_cli.rubric.model import Dimension, Note, Rubric
+from cooperation_cli.rubric.question import Advice, Question
+from cooperation_cli.rubric.scale import Scale
 
 Canonical = dict[str, object]
 

@@ -7,19 +7,9 @@ from cooperation_cli.rubric.building.condition import condition
 from cooperation_cli.rubric.building.names import Names
 from cooperation_cli.rubric.building.question import levels_of
 from cooperation_cli.rubric.building.spot import Spot, in_words
-from cooperation_cli.rubric.model import (
-    Band,
-    BandVariant,
-    Combine,
-    Fact,
-    Gate,
-    Note,
-    Opportunity,
-    Rule,
-    Scenario,
-    WarningSign,
-    number_text,
-)
+from cooperation_cli.rubric.combine import Combine, Rule
+from cooperation_cli.rubric.model import Band, BandVariant, Fact, Gate, Note, Opportunity, Scenario, WarningSign
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.rubric.schema import (
     BandEntry,
     BandVariantEntry,
@@ -32,13 +22,12 @@ from cooperation_cli.rubric.schema import (
 )
 
 
-def combined(name: str, at_least: Fraction | None, spot: Spot) -> Combine:
+def combined(rule: Rule, at_least: Fraction | None, spot: Spot) -> Combine:
     """The rule, with the threshold that `share` needs and no other rule has."""
-    rule = Rule(name)
     if rule is Rule.SHARE and at_least is None:
         (spot / "combine").refuse("a share needs its threshold", 'add "at_least"')
     if rule is not Rule.SHARE and at_least is not None:
-        (spot / "at_least").refuse(f'"{name}" takes no threshold', 'delete it, or write "combine: share"', key=True)
+        (spot / "at_least").refuse(f'"{rule}" takes no threshold', 'delete it, or write "combine: share"', key=True)
     return Combine(rule, at_least)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from cooperation_cli.rubric.model import Scale
+from cooperation_cli.rubric.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)

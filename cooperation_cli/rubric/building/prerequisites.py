@@ -5,7 +5,7 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from cooperation_cli.rubric.model import Question
+from cooperation_cli.rubric.question import Question
 
 _Step = tuple[str, Fraction]
 """A question, and a level of it, put right where the question is reversed."""

@@ -7,7 +7,9 @@ from cooperation_cli.rubric.building.condition import condition, optional
 from cooperation_cli.rubric.building.names import Names
 from cooperation_cli.rubric.building.scale import by_level, level_value
 from cooperation_cli.rubric.building.spot import Spot, in_words
-from cooperation_cli.rubric.model import Advice, Depth, Effort, Question, Role, Rule, Scale, Variant
+from cooperation_cli.rubric.combine import Rule
+from cooperation_cli.rubric.question import Advice, Depth, Effort, Question, Role, Variant
+from cooperation_cli.rubric.scale import Scale
 from cooperation_cli.rubric.schema import AdviceEntry, DimensionEntry, QuestionEntry, VariantEntry
 
 
@@ -20,7 +22,7 @@ def question(
     """
     name = f"{dimension.id}.{entry.id}"
     scale = names.questions[name]
-    _check_role(entry, Rule(dimension.combine), spot)
+    _check_role(entry, dimension.combine, spot)
     _check_critical(entry, spot)
     _check_known(entry, spot, names)
     if scale is None:

@@ -11,8 +11,11 @@ from cooperation_cli.rubric.building.prerequisites import circle
 from cooperation_cli.rubric.building.question import question, weight
 from cooperation_cli.rubric.building.scale import scale
 from cooperation_cli.rubric.building.spot import Spot, in_words
+from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import DEPTH
-from cooperation_cli.rubric.model import Combine, Depth, Dimension, Part, Question, Rubric, Rule, Scale
+from cooperation_cli.rubric.model import Dimension, Part, Rubric
+from cooperation_cli.rubric.question import Depth, Question
+from cooperation_cli.rubric.scale import Scale
 from cooperation_cli.rubric.schema import DimensionEntry, PartEntry, RubricEntry
 
 

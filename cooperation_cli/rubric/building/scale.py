@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from cooperation_cli.rubric.building.spot import Spot
-from cooperation_cli.rubric.model import Level, Scale, number_text
+from cooperation_cli.rubric.scale import Level, Scale, number_text
 from cooperation_cli.rubric.schema import LevelEntry, RangeEntry, ScaleEntry
 from cooperation_cli.text import Words
 

@@ -8,7 +8,8 @@ from math import prod
 from cooperation_cli.rubric.asking import with_depth
 from cooperation_cli.rubric.checking.finding import Finding, warning
 from cooperation_cli.rubric.conditions import Chosen, Condition, Profile, ProfileOnly, holds, leaves
-from cooperation_cli.rubric.model import Depth, Dimension, Fact, Rubric
+from cooperation_cli.rubric.model import Dimension, Fact, Rubric
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import phrase
 
 LEAST = {Depth.FULL: 3, Depth.QUICK: 2}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from cooperation_cli.rubric.checking.finding import Finding, error, warning
-from cooperation_cli.rubric.model import Depth, Question, Role, Rubric, Scale, number_text
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question, Role
+from cooperation_cli.rubric.scale import Scale, number_text
 from cooperation_cli.text import Words, joined, phrase
 
 # On a longer scale, such as 0 to 100, nobody describes each level.

@@ -5,7 +5,9 @@ import statistics
 from collections.abc import Callable, Iterator
 
 from cooperation_cli.rubric.checking.finding import Finding, Severity, warning
-from cooperation_cli.rubric.model import Question, Rubric, number_text
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Question
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, phrase
 
 Readability = Callable[[str], float]

@@ -16,7 +16,9 @@ from cooperation_cli.documents.document import Document
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.blanks.formats import FORMATS, render
 from cooperation_cli.rubric.library import DEFAULT, open_rubric
-from cooperation_cli.rubric.model import Depth, Level, Rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
+from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words
 
 RUBRIC = small_rubric()

@@ -4,7 +4,8 @@ from fractions import Fraction
 import pytest
 
 from cooperation_cli.rubric.building.prerequisites import circle
-from cooperation_cli.rubric.model import Advice, Level, Question, Scale
+from cooperation_cli.rubric.question import Advice, Question
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
 STEPS = Scale("steps", tuple(Level(Fraction(value), Words(str(value))) for value in range(4)), Fraction(0))

@@ -1,0 +1,29 @@
+"""How members are to become one number; `scoring.combining` does it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Rule(StrEnum):
+    """How members combine into one number."""
+
+    MEAN = "mean"
+    RESIDUAL = "residual"
+    SUM = "sum"
+    MINIMUM = "minimum"
+    MEDIAN = "median"
+    GEOMETRIC = "geometric"
+    SHARE = "share"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Combine:
+    """A rule, with the threshold that `share` counts from."""
+
+    rule: Rule
+    at_least: Fraction | None = None
+
+
+MEAN = Combine(Rule.MEAN)
