@@ -1,0 +1,101 @@
+"""One sitting of an interview: replies kept as they come, and what is said before and after."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.commands.interruptions import Interruptions
+from cooperation_cli.commands.keeping import KeptAnswers
+from cooperation_cli.errors import CooperationError
+from cooperation_cli.interview.interview import Interview
+from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
+from cooperation_cli.interviewer.layout import counted
+from cooperation_cli.interviewer.lines import conduct
+from cooperation_cli.interviewer.wrapping import wrapped
+from cooperation_cli.rubric.question import Depth
+from cooperation_cli.text import Words, one_line, phrase
+
+
+@dataclass(slots=True)
+class Sitting:
+    """One sitting of an interview, and the words after `cooperation assess` that would bring it back."""
+
+    kept: KeptAnswers
+    ear: Ear
+    interruptions: Interruptions
+    options: Sequence[str]
+
+    def held(self, depth: Depth | None) -> Interview:
+        """Conducts the interview until it is over, keeping each reply before the next question shows.
+
+        Raises CooperationError where a reply cannot be kept, and KeyboardInterrupt; how to go on has been said then.
+        """
+        answers = self.kept.answers
+        interview = Interview.begin(self.kept.rubric, replace(answers, version=self.kept.rubric.version), depth)
+        try:
+            self._open([*answers.notices, *_changed_depth(answers, interview)])
+            for after in conduct(interview, self.ear, speak, width):
+                if after.answers != interview.answers:
+                    self._keep(_dated(after.answers))
+                interview = after
+        except (KeyboardInterrupt, CooperationError):
+            speak("")
+            self.say_how_to_go_on(interview)
+            raise
+        return interview
+
+    def say_how_to_go_on(self, interview: Interview) -> None:
+        """Says what is saved, where, and the command that goes on."""
+        kept = Interview.begin(self.kept.rubric, self.kept.answers, interview.answers.depth)
+        replies = len(kept.asked) - len(kept.open_questions)
+        questions = counted(len(kept.asked), "question has", "questions have")
+        saved = f"Saved in {one_line(self.kept.path)}: {replies} of {questions} a reply. Go on with:"
+        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path)}")
+
+    @property
+    def next_step(self) -> str:
+        """Where the answers are, and a command that may be wanted next."""
+        report = str(PurePath(self.kept.path).with_suffix(".md"))
+        command = self._command("score", self.kept.path, "-o", report)
+        where = f"Your answers are in {one_line(self.kept.path)}. To write this report to a file:"
+        return f"{wrapped(where, width())}\n  {command}"
+
+    def _open(self, notices: Sequence[Words]) -> None:
+        saved = f"Every reply is saved in {self.kept.path}, which only you can read; nothing is sent anywhere."
+        for words in (*notices, Words(saved)):
+            speak(f"\n{wrapped(words, width())}")
+        speak("")
+
+    def _keep(self, answers: Answers) -> None:
+        while True:
+            try:
+                with self.interruptions.held():
+                    self.kept.keep(answers)
+            except CooperationError as error:
+                if not at_terminal():
+                    raise
+                speak(f"\n{error}\nThis reply is not saved yet.")
+                if self.ear("Enter tries again, q stops without it: ") != "":
+                    raise
+            else:
+                return
+
+    def _command(self, *words: str) -> str:
+        return one_line(shlex.join(["cooperation", *words, *self.options]))
+
+
+def _changed_depth(answers: Answers, interview: Interview) -> Sequence[Words]:
+    if answers.depth in {None, interview.answers.depth}:
+        return []
+    change = phrase(
+        "The depth was {before}; it is {now} from here on.", before=answers.depth, now=interview.answers.depth
+    )
+    return [change]
+
+
+def _dated(answers: Answers) -> Answers:
+    today = datetime.now().astimezone().date().isoformat()
+    return replace(answers, respondent=replace(answers.respondent, date=today))
