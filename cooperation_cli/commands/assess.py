@@ -27,6 +27,7 @@ from cooperation_cli.commands.options import (
     RubricOption,
 )
 from cooperation_cli.commands.output import Output, destined
+from cooperation_cli.commands.respondent import asked_respondent
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.sitting import Sitting
 from cooperation_cli.commands.threshold import Threshold
@@ -122,7 +123,7 @@ def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rub
     """A new answers file for the partnership that is named. Raises CooperationError."""
     try:
         name = title if title and title.strip() else _asked_title(ear)
-        who = _asked_respondent(ear)
+        who = asked_respondent(ear, Respondent())
     except KeyboardInterrupt:
         speak("\nNothing was saved yet.")
         raise
@@ -135,13 +136,6 @@ def _asked_title(ear: Ear) -> str:
         if line.strip():
             return line
     raise CooperationError(Problem(Place("--title"), "the partnership has no name", "type one, or give it here"))
-
-
-def _asked_respondent(ear: Ear) -> Respondent:
-    speak("\nThree things about you; Enter alone leaves one out.")
-    prompts = ("Your organisation or party: ", "Your role: ", "Your name: ")
-    partner, role, name = (Words((ear(prompt) or "").strip()) or None for prompt in prompts)
-    return Respondent(partner=partner, role=role, name=name)
 
 
 def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Verdict:

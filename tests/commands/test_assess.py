@@ -40,8 +40,8 @@ dimensions:
       - {id: roles, text: "Are there roles?", not_applicable: true, levels: {0: None., 1: A draft., 2: A text.}}
       - {id: votes, text: "Are there votes?", ask_if: {profile: form, is: more}, levels: {0: None., 1: A., 2: B.}}
 """
-NEW = "Lake\nMinistry\nDirector\n\n"
-"""What is typed first: the title, then partner, role and no name."""
+NEW = "Lake\nMinistry\n2\n\nDirector\n\n"
+"""What is typed first: the title, then partner, side, no level of work, role and no name."""
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +96,7 @@ def test_the_file_is_private_and_says_what_it_is(assess: Run) -> None:
 
 
 def test_the_report_goes_where_it_is_asked_to(assess: Run) -> None:
-    result = assess("--title", "Lake", "--format", "json", typed="\n\n\n1\n2\n2\nf\n")
+    result = assess("--title", "Lake", "--format", "json", typed="\n\n\n\n\n1\n2\n2\nf\n")
     assert json.loads(result.stdout)["overall"]["score"] == 100
     again = assess("lake.yaml", "-o", "lake.md", typed="f\n")
     assert again.exit_code == 0
@@ -317,7 +317,7 @@ def test_an_older_file_is_gone_on_with_and_what_vanished_is_in_the_copy(assess: 
 
 
 def test_what_no_file_can_hold_is_shown_as_such(assess: Run) -> None:
-    result = assess(typed="Lake\0\n\n\n\n1\nc a\0b\xff\n.\nq\n".encode("latin-1"))
+    result = assess(typed="Lake\0\n\n\n\n\n\n1\nc a\0b\xff\n.\nq\n".encode("latin-1"))
     assert result.exit_code == 0
     text = Path("lake.yaml").read_text(encoding="utf-8")
     assert "Lake\N{REPLACEMENT CHARACTER}" in text

@@ -39,6 +39,7 @@ dimensions:
       - {id: votes, text: "Are there votes?", levels: {0: None., 1: A draft., 2: A text.}}
 """
 PROMPT = "quit[^:]*: "
+ABOUT_YOU = ("party: ", "1 to 7: ", "1 to 3: ", "role: ", "name: ")
 COOPERATION = [sys.executable, "-m", "cooperation_cli"]
 
 Assess = Callable[..., "pexpect.spawn[str]"]
@@ -83,7 +84,7 @@ def shown_by(child: "pexpect.spawn[str]") -> str:
 
 def new(assess: Assess, *words: str, **settings: Any) -> "pexpect.spawn[str]":
     child = assess("--title", "Lake", *words, **settings)
-    for prompt in ("party: ", "role: ", "name: "):
+    for prompt in ABOUT_YOU:
         child.expect(prompt)
         child.sendline("")
     child.expect(PROMPT)
@@ -268,7 +269,7 @@ def test_a_paste_of_several_lines_answers_no_question(assess: Assess, tmp_path: 
 
 def test_a_folder_that_cannot_be_written_to_is_said_before_the_first_question(assess: Assess) -> None:
     child = assess("/proc/lake.yaml", "--title", "Lake")
-    for prompt in ("party: ", "role: ", "name: "):
+    for prompt in ABOUT_YOU:
         child.expect(prompt)
         child.sendline("")
     code, shown = ended(child)
