@@ -12,8 +12,9 @@ from cooperation_cli.commands.keeping import KeptAnswers
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
+from cooperation_cli.interviewer.conversation import conduct
 from cooperation_cli.interviewer.layout import counted
-from cooperation_cli.interviewer.lines import conduct
+from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line, phrase
@@ -37,7 +38,7 @@ class Sitting:
         interview = Interview.begin(self.kept.rubric, replace(answers, version=self.kept.rubric.version), depth)
         try:
             self._open([*answers.notices, *_changed_depth(answers, interview)])
-            for after in conduct(interview, self.ear, speak, width):
+            for after in conduct(interview, Lines(self.ear, speak, width)):
                 if after.answers != interview.answers:
                     self._keep(_dated(after.answers))
                 interview = after

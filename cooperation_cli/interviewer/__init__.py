@@ -1,1 +1,1 @@
-"""Conducts an interview with a person: today with plain lines, through a terminal, a pipe or a screen reader."""
+"""Conducts an interview with a person, through a terminal, a pipe or a screen reader."""

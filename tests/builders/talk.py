@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from cooperation_cli.interview.interview import Interview
-from cooperation_cli.interviewer.lines import conduct
+from cooperation_cli.interviewer.conversation import conduct
+from cooperation_cli.interviewer.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +31,5 @@ def hold(interview: Interview, *typed: str, width: int = 80) -> Held:
         shown.append(prompt)
         return next(lines, None)
 
-    kept = list(conduct(interview, listen, shown.append, lambda: width))
+    kept = list(conduct(interview, Lines(listen, shown.append, lambda: width)))
     return Held(kept, "\n".join(shown), prompts)

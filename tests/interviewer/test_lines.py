@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cooperation_cli.answers.model import UNANSWERED, Reply, State
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtEnd, AtFact, AtQuestion
-from cooperation_cli.interviewer.lines import conduct
+from cooperation_cli.interviewer.conversation import conduct
+from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.rubric.library import open_rubric
 from cooperation_cli.text import Words
 
@@ -35,7 +36,7 @@ def test_an_interview_goes_from_the_profile_to_the_end(begun: Begun) -> None:
 def test_each_reply_is_given_to_be_kept_before_the_next_question_shows(at_questions: Interview) -> None:
     shown: list[str] = []
     lines = iter(["3", "1"])
-    conversation = conduct(at_questions, lambda _: next(lines), shown.append, lambda: 80)
+    conversation = conduct(at_questions, Lines(lambda _: next(lines), shown.append, lambda: 80))
     first = next(conversation)
     assert first.reply(PURPOSE).level == 3
     assert "Question 2 of 5" not in "".join(shown)
@@ -252,7 +253,7 @@ def test_a_page_fits_the_width_that_there_is_by_then(at_questions: Interview) ->
     widths = iter([100, *[40] * 100])
     shown: list[str] = []
     lines = iter(["?"])
-    list(conduct(at_questions, lambda _: next(lines, None), shown.append, lambda: next(widths)))
+    list(conduct(at_questions, Lines(lambda _: next(lines, None), shown.append, lambda: next(widths))))
     opening, *later = shown
     assert max(map(len, opening.splitlines())) > 80
     assert max(len(line) for page in later for line in page.splitlines()) <= 40
