@@ -10,8 +10,6 @@ from cooperation_cli.rubric.question import Advice, Effort, Question, Role
 from cooperation_cli.scoring.rounding import nine_decimals
 from cooperation_cli.scoring.scorecard import Scorecard
 
-_UNADVISED_EFFORT = Effort.MEDIUM
-
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
@@ -36,7 +34,7 @@ class Recommendation:
     @property
     def effort(self) -> Effort:
         """What the step costs; medium where the rubric gives no advice for it."""
-        return self.advice.effort if self.advice else _UNADVISED_EFFORT
+        return self.question.effort_to(self.to_level)
 
     @property
     def gain_per_effort(self) -> Fraction:

@@ -126,6 +126,10 @@ class Question:
     def _value(self, level: Fraction) -> Fraction:
         return (self.forward(level) - self.scale.zero) / (self.scale.highest - self.scale.zero)
 
+    def effort_to(self, level: Fraction) -> Effort:
+        """What the step up to this level costs; medium where the rubric gives no advice for it."""
+        return self.advice[level].effort if level in self.advice else Effort.MEDIUM
+
     def next_level(self, level: Fraction) -> Fraction | None:
         """The first listed level with a higher v; None at the top. `level` may lie between two steps."""
         now = self.forward(level)
