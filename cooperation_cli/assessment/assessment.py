@@ -1,6 +1,5 @@
 """The assessment: everything that is judged from one set of readings, in one place."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from cooperation_cli.answers.readings import Readings, claims, evidence_required
@@ -22,6 +21,7 @@ from cooperation_cli.assessment.recommendations import (
     recommendations,
 )
 from cooperation_cli.assessment.verdict import Verdict, verdict
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.scorecard import Scorecard
 

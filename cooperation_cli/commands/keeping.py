@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
 from typing import Final
@@ -13,6 +12,7 @@ from cooperation_cli.answers.writing import json_of, yaml_of
 from cooperation_cli.documents.reading import LARGEST, exists, read
 from cooperation_cli.documents.writing import check, write
 from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import one_line
 

@@ -1,7 +1,6 @@
 """`cooperation score`: scores answers files, one or a thousand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Final
@@ -29,6 +28,7 @@ from cooperation_cli.commands.output import destined
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
 from cooperation_cli.errors import CooperationError
+from cooperation_cli.records import dataclass
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.model import Report
 from cooperation_cli.report.summary import Scored, summary_report

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -16,6 +16,7 @@ from cooperation_cli.interviewer.conversation import conduct
 from cooperation_cli.interviewer.layout import counted
 from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.interviewer.wrapping import wrapped
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line, phrase
 

@@ -5,7 +5,6 @@ import pathlib as files
 import re
 import stat
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from cooperation_cli.documents import csv, json, yaml
@@ -13,6 +12,7 @@ from cooperation_cli.documents.csv import Table
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.failures import failure, refusal
 from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.records import dataclass
 
 LARGEST = 2_000_000
 STDIN = "<stdin>"

@@ -3,9 +3,9 @@
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from cooperation_cli.interviewer.lines import Listen
+from cooperation_cli.records import dataclass, field
 
 _USUAL_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 100

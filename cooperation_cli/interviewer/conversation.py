@@ -1,7 +1,6 @@
 """Conducts an interview with a person, in whatever manner: asks, understands what is said, says what there is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.interview.interview import Interview
@@ -29,6 +28,7 @@ from cooperation_cli.interviewer.pages import heading, opening
 from cooperation_cli.interviewer.prompts import help_page, not_understood, refused
 from cooperation_cli.interviewer.verbs import Command, Verb, meant
 from cooperation_cli.interviewer.wrapping import wrapped
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words
 

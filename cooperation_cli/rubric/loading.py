@@ -1,7 +1,6 @@
 """Opens the files of a rubric and makes one rubric of them, or says everything that is wrong with them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from cooperation_cli.documents.fields import Strict
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.building.rubric import Placed, rubric
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.model import Rubric

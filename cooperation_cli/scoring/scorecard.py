@@ -1,10 +1,10 @@
 """The scorecard: every dimension, part and the overall with score, interval and coverage."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.combining import Weighed, combined, mean

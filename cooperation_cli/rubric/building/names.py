@@ -1,8 +1,9 @@
 """What the parts of a rubric may refer to."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.scale import Scale
 
 

@@ -1,9 +1,10 @@
 """Puts a whole rubric together from its files, and checks what only the whole can show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building import frame
 from cooperation_cli.rubric.building.digest import digest
 from cooperation_cli.rubric.building.names import Names

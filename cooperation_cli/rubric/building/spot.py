@@ -1,11 +1,11 @@
 """A spot in a rubric file, where something may turn out to be wrong."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cooperation_cli.documents.document import Document, Path, shown
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.errors import Problem, nearest
+from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 
