@@ -6,8 +6,25 @@ from textwrap import wrap
 from typing import assert_never
 
 from cooperation_cli.rendering.formats import Canvas
+from cooperation_cli.rendering.plot import key, plot
+from cooperation_cli.rendering.stairs import stairs
 from cooperation_cli.rendering.strokes import UNICODE, bar, ending
-from cooperation_cli.report.model import Block, Item, Items, Meters, Panel, Prose, Report, Row, Section, Table, Tone
+from cooperation_cli.report.model import (
+    Block,
+    Grid,
+    Item,
+    Items,
+    Meter,
+    Meters,
+    Panel,
+    Prose,
+    Report,
+    Row,
+    Section,
+    Steps,
+    Table,
+    Tone,
+)
 from cooperation_cli.text import Words, one_line, plain
 
 # What may open something inside a line: emphasis, code, links, tables, HTML, notes, formulas, attributes.
@@ -72,6 +89,12 @@ def _block(block: Block, level: int, width: int) -> Iterator[str]:
             )
         case Meters():
             yield _meters(block)
+        case Grid():
+            # Every line of it begins with six columns of our own, so that none closes the fence.
+            yield "\n".join(["```text", *plot(block, width, UNICODE), "```"])
+            yield from _block(key(block), level, width)
+        case Steps():
+            yield _steps(block)
         case Panel() | Section():
             tone = block.tone if isinstance(block, Panel) else Tone.PLAIN
             yield f"{'#' * min(level, _DEEPEST)} {_toned(escaped(block.title), tone)}"
@@ -136,11 +159,23 @@ def _rights(table: Table) -> list[bool]:
 
 
 def _meters(block: Meters) -> str:
-    rows = [
-        [_toned(escaped(meter.label), meter.tone), bar(meter, _BAR, UNICODE), escaped(meter.text)]
-        for meter in block.meters
-    ]
+    rows = [_meter(meter) for meter in block.meters]
     return _table([block.label or Words(""), Words(""), Words("")], rows, [False] * 3)
+
+
+def _meter(meter: Meter) -> list[str]:
+    return [_toned(escaped(meter.label), meter.tone), bar(meter, _BAR, UNICODE), escaped(meter.text)]
+
+
+def _steps(block: Steps) -> str:
+    """A row a step; the first of a phase names it."""
+    begin = block.start
+    start = Meter(begin.label, begin.text, begin.share, begin.share, begin.share, begin.tone)
+    rows = [["", *_meter(start)]]
+    for phase, meters in stairs(block):
+        titles = [escaped(phase.title), *[""] * (len(meters) - 1)]
+        rows += [[title, *_meter(meter)] for title, meter in zip(titles, meters, strict=True)]
+    return _table([Words("")] * 4, rows, [False] * 4)
 
 
 def _table(titles: Sequence[Words], rows: Sequence[Sequence[str]], rights: Sequence[bool]) -> str:

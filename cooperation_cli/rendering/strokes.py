@@ -1,10 +1,10 @@
 """What text formats draw with: a symbol for each tone, and bars."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import Final
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.model import Meter, Tone
 
 _HALF = Fraction(1, 2)
@@ -19,13 +19,39 @@ class Strokes:
     bullet: str
     line: str
     thin_line: str
+    side: str
+    tick: str
+    corner: str
+    upright: str
+    dot: str
+    branch: str
 
 
 UNICODE: Final = Strokes(
-    {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "✕", Tone.UNKNOWN: "?", Tone.PLAIN: ""}, "█▓▒░", "•", "═", "─"
+    {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "✕", Tone.UNKNOWN: "?", Tone.PLAIN: ""},
+    "█▓▒░",
+    "•",
+    "═",
+    "─",
+    "│",
+    "┤",
+    "└",
+    "┴",
+    "·",
+    "├",
 )
 ASCII: Final = Strokes(
-    {Tone.GOOD: "+", Tone.WATCH: "!", Tone.BAD: "x", Tone.UNKNOWN: "?", Tone.PLAIN: ""}, "#=-.", "*", "=", "-"
+    {Tone.GOOD: "+", Tone.WATCH: "!", Tone.BAD: "x", Tone.UNKNOWN: "?", Tone.PLAIN: ""},
+    "#=-.",
+    "*",
+    "=",
+    "-",
+    "|",
+    "+",
+    "+",
+    "+",
+    ".",
+    "|",
 )
 
 

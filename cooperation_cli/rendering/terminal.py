@@ -1,14 +1,30 @@
 """A report on a terminal: wrapped to its width, carried by words and symbols, coloured where it may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final, assert_never
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rendering.formats import Canvas, Colour
 from cooperation_cli.rendering.lines import Cell, Line, Span, Style, line_width, side_by_side, wrapped, written
+from cooperation_cli.rendering.plot import key, plot
+from cooperation_cli.rendering.stairs import stairs
 from cooperation_cli.rendering.strokes import ASCII, UNICODE, Strokes, bar, ending
-from cooperation_cli.report.model import Block, Item, Items, Meter, Meters, Panel, Prose, Report, Section, Table, Tone
+from cooperation_cli.report.model import (
+    Block,
+    Grid,
+    Item,
+    Items,
+    Meter,
+    Meters,
+    Panel,
+    Prose,
+    Report,
+    Section,
+    Steps,
+    Table,
+    Tone,
+)
 from cooperation_cli.text import Words, one_line, plain
 
 _STYLES: Final = {Tone.GOOD: Style.GREEN, Tone.WATCH: Style.MAGENTA, Tone.BAD: Style.RED}
@@ -22,6 +38,8 @@ _GAP, _NARROWEST = 2, 12
 """Between columns of a table; and the least that a column of words is given."""
 _TOP, _SECOND, _DEEP = 1, 2, 3
 """Levels of headings; only the first two are underlined."""
+_TWIG = 3
+"""The columns that a branch of a tree takes, the gap behind it included."""
 _MARK = 3
 """The columns that a symbol takes before a row, the gap behind it included."""
 
@@ -66,6 +84,12 @@ class _Page:
                 yield from self.table(block)
             case Meters():
                 yield from self.meters(block)
+            case Grid():
+                yield from ((Span(self.drawn(line)),) for line in plot(block, self.width, self.strokes))
+                yield ()
+                yield from self.table(key(block))
+            case Steps():
+                yield from self.tree(block)
             case Section():
                 yield from self.heading(block.title, level)
                 yield from self.blocks(block.blocks, level + 1)
@@ -175,7 +199,10 @@ class _Page:
         if block.label:
             yield from wrapped(self.label(block.label), self.width)
         for meter in block.meters:
-            yield from self.beside(meter) if self.width >= _ROOMY else self.below(meter)
+            yield from self.meter(meter)
+
+    def meter(self, meter: Meter) -> Iterator[Line]:
+        yield from self.beside(meter) if self.width >= _ROOMY else self.below(meter)
 
     def beside(self, meter: Meter) -> Iterator[Line]:
         """Symbol, label, bar and numbers in four columns."""
@@ -196,6 +223,29 @@ class _Page:
         yield from wrapped([*self.symbol(meter.tone), self.span(meter.label)], self.width)
         under = [self.bar(meter, _NARROW_BAR), self.span(meter.text)]
         yield from ((Span(" "), *line) for line in wrapped(under, self.width - _GAP))
+
+    def tree(self, block: Steps) -> Iterator[Line]:
+        """Where the way begins, its phases as branches, its steps as twigs with a bar each."""
+        yield from self.paragraph(Prose(block.start.text, block.start.label), self.symbol(block.start.tone))
+        phases = list(stairs(block))
+        for phase, meters in phases:
+            last = phase is phases[-1][0]
+            yield from self.grown(last=last, lines=wrapped([self.span(phase.title, Style.BOLD)], self.width - _TWIG))
+            trunk = Span("  " if last else f"{self.strokes.side} ")
+            inner = _Page(self.width - _TWIG, self.strokes)
+            for meter in meters:
+                lines = inner.grown(
+                    last=meter is meters[-1], lines=_Page(inner.width - _TWIG, self.strokes).meter(meter)
+                )
+                yield from ((trunk, *line) for line in lines)
+
+    def grown(self, lines: Iterable[Line], *, last: bool) -> Iterator[Line]:
+        """Lines on a branch; the last branch ends the one that it grows from."""
+        first, *others = lines
+        fork = self.strokes.corner if last else self.strokes.branch
+        yield (Span(fork + self.strokes.thin_line), *first)
+        trunk = Span("  " if last else f"{self.strokes.side} ")
+        yield from ((trunk, *line) for line in others)
 
     def bar(self, meter: Meter, cells: int) -> Span:
         return Span(bar(meter, cells, self.strokes), _STYLES.get(meter.tone, Style.PLAIN))

@@ -1,11 +1,11 @@
 """A report: a typed result for programs, a sheet for spreadsheets, and neutral blocks for readers."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Protocol
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 
@@ -97,6 +97,77 @@ class Meters:
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinate:
+    """Where a point stands along one side of a grid, from 0 to 1, with the range that it may still take.
+
+    `text` says the same in numbers. 0 <= low <= share <= high <= 1.
+    """
+
+    text: Words
+    share: Fraction
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point on a grid."""
+
+    label: Words
+    across: Coordinate
+    up: Coordinate
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Contour:
+    """A line on a grid that joins places of one worth, such as a score: `course` from side to side, (across, up)."""
+
+    label: Words
+    course: tuple[tuple[Fraction, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Points between two sides, from 0 to 1 each, numbered from 1. A format may give their numbers alone.
+
+    `subject` is what a point is, `across` and `up` what the sides measure.
+    """
+
+    subject: Words
+    across: Words
+    up: Words
+    points: tuple[Point, ...]
+    contours: tuple[Contour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way: `share`, from 0 to 1, is where it leads; `text` says the same in numbers."""
+
+    label: Words
+    text: Words
+    share: Fraction
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Steps that belong together, such as those of a month."""
+
+    title: Words
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A way in steps, each from where the one before it led, numbered from 1 through all phases."""
+
+    start: Step
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A framed verdict: what stands here is read first."""
 
@@ -113,7 +184,7 @@ class Section:
     blocks: "tuple[Block, ...]"
 
 
-Block = Prose | Items | Table | Meters | Panel | Section
+Block = Prose | Items | Table | Meters | Grid | Steps | Panel | Section
 
 Cell = Words | str | None
 """A cell of a sheet: text from outside, our own ids and numbers as they stand, or nothing."""

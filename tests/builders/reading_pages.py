@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cooperation_cli.report.model import Block, Item, Items, Meters, Panel, Prose, Report, Section, Table
+from cooperation_cli.report.model import Block, Grid, Item, Items, Meters, Panel, Prose, Report, Section, Steps, Table
 from cooperation_cli.text import Words
 
 
@@ -43,14 +43,27 @@ def _told(blocks: Sequence[Block]) -> Iterator[str]:
                 for item in block.items:
                     yield _line(item)
                     yield from _told(item.detail)
-            case Table():
-                yield from (" | ".join(cell.raw for cell in row.cells) for row in block.rows)
-            case Meters():
-                yield from [f"{block.label.raw}:"] if block.label else []
-                yield from (f"{meter.label.raw}: {meter.text.raw}" for meter in block.meters)
             case Section() | Panel():
                 yield f"# {block.title.raw}"
                 yield from _told(block.blocks)
+            case _:
+                yield from _figure(block)
+
+
+def _figure(block: Table | Meters | Grid | Steps) -> Iterator[str]:
+    match block:
+        case Table():
+            yield from (" | ".join(cell.raw for cell in row.cells) for row in block.rows)
+        case Meters():
+            yield from [f"{block.label.raw}:"] if block.label else []
+            yield from (f"{meter.label.raw}: {meter.text.raw}" for meter in block.meters)
+        case Grid():
+            yield from (f"{one.label.raw}: {one.across.text.raw}; {one.up.text.raw}" for one in block.points)
+        case Steps():
+            yield f"{block.start.label.raw}: {block.start.text.raw}"
+            for phase in block.phases:
+                yield f"{phase.title.raw}:"
+                yield from (f"{step.label.raw}: {step.text.raw}" for step in phase.steps)
 
 
 def _line(text: Prose | Item) -> str:

@@ -11,7 +11,7 @@ from oracle.small import rubric as plain_rubric
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.report.assessment import assessment_report
-from cooperation_cli.report.model import Meter, Meters, Report, Table, Tone
+from cooperation_cli.report.model import Grid, Meter, Meters, Report, Table, Tone
 from cooperation_cli.rubric.question import Depth
 
 Page = Callable[..., Report]
@@ -93,16 +93,33 @@ def test_bars_of_a_rubric_with_its_own_units_span_what_scores_can_be(page: Page)
     assert (bar.text.raw, bar.share, bar.tone) == ("2 (all answered)", Fraction(1, 2), Tone.PLAIN)
 
 
-def test_a_pressure_has_no_tone_and_a_protection_has(full_page: Report) -> None:
-    pressure, protection = meters(full_page, "Pressure against protection")
-    assert (pressure.text.raw, pressure.tone) == ("67 % (all answered)", Tone.PLAIN)
-    assert (protection.text.raw, protection.tone) == ("67 % (33 % to 83 %)", Tone.WATCH)
+def grid(report: Report) -> Grid:
+    (found,) = [one for one in headed(report.blocks, "Pressure against protection").blocks if isinstance(one, Grid)]
+    return found
+
+
+def test_a_challenge_stands_between_its_pressure_and_its_protection_with_their_ranges(full_page: Report) -> None:
+    (point,) = grid(full_page).points
+    assert (point.label.raw, point.tone) == ("Power: how well held", Tone.WATCH)
+    assert (point.across.text.raw, point.across.share) == ("67 % (all answered)", Fraction(2, 3))
+    assert (point.up.text.raw, point.up.share) == ("67 % (33 % to 83 %)", Fraction(2, 3))
+    assert (point.up.low, point.up.high) == (Fraction(1, 3), Fraction(5, 6))
 
 
 def test_pressures_that_nobody_answered_are_read_as_the_strongest(page: Page) -> None:
     plain = plain_rubric(challenge("power", exposure("a"), safeguard("b")))
-    pressure, _ = meters(page(plain, {"power.b": 2}), "Pressure against protection")
-    assert (pressure.text.raw, pressure.share) == ("not answered, read as the strongest", None)
+    (point,) = grid(page(plain, {"power.b": 2})).points
+    assert point.across.text.raw == "not answered, read as the strongest"
+    assert (point.across.share, point.across.low, point.across.high) == (Fraction(1), Fraction(0), Fraction(1))
+
+
+def test_a_line_joins_what_scores_the_same_from_side_to_side(full_page: Report) -> None:
+    lines = {contour.label.raw: contour.course for contour in grid(full_page).contours}
+    assert list(lines) == ["score 40", "score 60", "score 80"]
+    for title, course in lines.items():
+        assert {100 * (1 - pressure * (1 - protection)) for pressure, protection in course} == {int(title[-2:])}
+        assert course[0][1] == 0
+        assert course[-1][0] == 1
 
 
 def test_without_an_answered_protection_there_is_nothing_to_weigh(page: Page) -> None:
@@ -113,7 +130,7 @@ def test_without_an_answered_protection_there_is_nothing_to_weigh(page: Page) ->
 def test_little_pressure_and_little_protection_is_called_untested(page: Page) -> None:
     plain = plain_rubric(challenge("power", exposure("a"), safeguard("b")), exposure_floor=0.25)
     report = page(plain, {"power.a": 0, "power.b": 1})
-    assert told(report, "Pressure against protection")[-1].startswith("Untested:")
+    assert told(report, "Pressure against protection")[-1].startswith("Untested, with little pressure so far")
 
 
 def test_must_haves_show_state_margin_and_what_they_cap(full_page: Report) -> None:

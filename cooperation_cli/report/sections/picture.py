@@ -5,17 +5,32 @@ from fractions import Fraction
 
 from cooperation_cli.report import ranges
 from cooperation_cli.report.figures import percent, share
-from cooperation_cli.report.model import Block, Item, Items, Meter, Meters, Prose, Section, Tone
+from cooperation_cli.report.model import (
+    Block,
+    Contour,
+    Coordinate,
+    Grid,
+    Item,
+    Items,
+    Meter,
+    Meters,
+    Point,
+    Prose,
+    Section,
+    Tone,
+)
 from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.report.sentences import picture as say
 from cooperation_cli.report.sentences.parts import listed
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.model import Dimension
-from cooperation_cli.scoring.rounding import published
+from cooperation_cli.rubric.model import Dimension, Rubric
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.score import Interval, Score
 from cooperation_cli.text import Words
 
 _WHOLE = Interval(Fraction(0), Fraction(1))
+_STROKES = 24
+"""In how many straight strokes a curve is drawn."""
 
 
 def sections(view: View) -> Iterator[Section]:
@@ -55,31 +70,30 @@ def _meter(view: View, dimension: Dimension) -> Meter:
 
 
 def _weighed(view: View) -> Iterator[Block]:
-    for dimension in view.rubric.dimensions:
-        residual = view.card.dimensions[dimension.id].residual
-        if not dimension.is_residual or residual is None:
-            continue
-        held = ranges.protection(view.card, dimension)
-        meters = (
-            _pressure(ranges.pressure(view.card, dimension)),
-            *(() if held is None else (_protection(view, held),)),
-        )
-        yield Meters(meters, dimension.title)
-        if residual.untested:
-            yield Prose(say.UNTESTED, tone=Tone.WATCH)
+    """Every challenge with an answered protection, between the two."""
+    weighing = [one for one in view.rubric.dimensions if one.is_residual]
+    points = [_point(view, one, held) for one in weighing if (held := ranges.protection(view.card, one))]
+    if points:
+        yield Grid(say.CHALLENGE, say.PRESSURE, say.PROTECTION, tuple(points), tuple(_contours(view.rubric)))
+    residuals = [(one.title, view.card.dimensions[one.id].residual) for one in weighing]
+    if untested := [title for title, residual in residuals if residual and residual.untested]:
+        yield Prose(say.untested(listed(untested)), tone=Tone.WATCH)
 
 
-def _pressure(pressed: Ranged | None) -> Meter:
-    """Pressure has no tone: it describes circumstances."""
-    if pressed is None:
-        return Meter(say.PRESSURE, say.NOBODY_ANSWERED, None, _WHOLE.low, _WHOLE.high)
-    return _share_meter(say.PRESSURE, pressed, Tone.PLAIN)
+def _point(view: View, dimension: Dimension, held: Ranged) -> Point:
+    pressed = ranges.pressure(view.card, dimension)
+    across = _coordinate(pressed) if pressed else Coordinate(say.NOBODY_ANSWERED, _WHOLE.high, _WHOLE.low, _WHOLE.high)
+    return Point(dimension.title, across, _coordinate(held), view.tone(_score(view, dimension).published))
 
 
-def _protection(view: View, held: Ranged) -> Meter:
-    return _share_meter(say.PROTECTION, held, view.tone(published(100 * held.exact)))
+def _coordinate(number: Ranged) -> Coordinate:
+    return Coordinate(Words(share(number)), number.exact, number.interval.low, number.interval.high)
 
 
-def _share_meter(label: Words, number: Ranged, tone: Tone) -> Meter:
-    low, high = number.interval.low, number.interval.high
-    return Meter(label, Words(share(number)), number.exact, low, high, tone)
+def _contours(rubric: Rubric) -> Iterator[Contour]:
+    """Where a challenge scores what a band begins at: the risk is the same all along."""
+    for band in rubric.bands[1:]:
+        risk = 1 - band.start / 100
+        pressures = (risk + (1 - risk) * Fraction(step, _STROKES) for step in range(_STROKES + 1))
+        course = tuple((pressed, 1 - risk / pressed) for pressed in pressures if pressed)
+        yield Contour(say.score(number_text(band.start)), course)

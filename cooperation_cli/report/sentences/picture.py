@@ -5,6 +5,7 @@ from cooperation_cli.text import Words, phrase
 
 PICTURE = Words("The picture")
 AGAINST = Words("Pressure against protection")
+CHALLENGE = Words("Challenge")
 PRESSURE = Words("Pressure")
 PROTECTION = Words("Protection")
 HOW_TO_READ = Words(
@@ -18,9 +19,9 @@ TONES = (
     (Tone.UNKNOWN, Words("not known")),
 )
 HOW_TO_WEIGH = Words(
-    "What presses on the partnership, beside what holds when the pressure comes. The protections are in your hands."
+    "What presses on the partnership, against what holds when the pressure comes: the higher a challenge stands, the "
+    "better it is protected. Challenges on one line have the same score. The protections are in your hands."
 )
-UNTESTED = Words("Untested: little pressure so far, and little to meet it with.")
 NOBODY_ANSWERED = Words("not answered, read as the strongest")
 
 
@@ -37,3 +38,13 @@ def insufficient(coverage: str, score_range: str) -> Words:
 def left_out(titles: Words) -> Words:
     """Dimensions of which nothing applies."""
     return phrase("Not applicable here, so left out of every score: {titles}.", titles=titles)
+
+
+def score(number: str) -> Words:
+    """What all places on a line of the grid score."""
+    return phrase("score {number}", number=number)
+
+
+def untested(titles: Words) -> Words:
+    """Challenges that nothing presses on yet, and that nothing would hold."""
+    return phrase("Untested, with little pressure so far and little to meet it with: {titles}.", titles=titles)
