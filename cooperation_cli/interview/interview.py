@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import assert_never
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
+from cooperation_cli.interview.pace import A_FACT, Pace
+from cooperation_cli.interview.replies import answered, chosen, noted
 from cooperation_cli.interview.said import (
-    Answer,
     AtEnd,
     AtFact,
     AtQuestion,
@@ -29,19 +30,21 @@ from cooperation_cli.interview.said import (
     Skipped,
     Stop,
     Told,
+    Undid,
     WentBack,
+    WentForward,
 )
+from cooperation_cli.interview.scope import WHOLE, Scope
 from cooperation_cli.interview.steps import FactStep, Over, Progress, QuestionStep, Review, Step, Tally
-from cooperation_cli.records import dataclass
+from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import asked, worded
 from cooperation_cli.rubric.model import Fact, Rubric
 from cooperation_cli.rubric.question import Depth, Question
-from cooperation_cli.text import Words, joined
 
 
 @dataclass(frozen=True)
 class Interview:
-    """One moment of an interview: what was said so far, where it is, and where replies were made (the last one last).
+    """One moment of an interview: what was said so far, where it is, and how one gets from there to where one was.
 
     Whoever conducts it shows `current`, gives what is said to `take`, and keeps `answers` after each reply.
     """
@@ -49,29 +52,54 @@ class Interview:
     rubric: Rubric
     answers: Answers
     where: Stop | AtEnd
+    part: frozenset[Stop] | None = None
+    """The stops of this sitting, asked of this partnership or not; None for all."""
+    again: frozenset[Stop] = frozenset()
+    """Those that have a reply and are asked once more."""
     trail: tuple[Stop, ...] = ()
+    """Where replies were made, the last one last."""
+    ahead: tuple[Stop, ...] = ()
+    """Where the person went back from, the last one last."""
+    pace: Pace = field(default_factory=Pace, compare=False)
+    """How long the questions took so far, as whoever conducts it says."""
+    before: "Interview | None" = field(default=None, compare=False, repr=False)
+    """The moment before the last change, for undoing it."""
 
     @classmethod
-    def begin(cls, rubric: Rubric, answers: Answers, depth: Depth | None = None) -> "Interview":
-        """At the first open fact; where some question has a reply already, at the first that has none.
+    def begin(cls, rubric: Rubric, answers: Answers, depth: Depth | None = None, scope: Scope = WHOLE) -> "Interview":
+        """At the first fact or question of the scope; with all in it, at the first that is open.
 
-        The depth is the one given, else that of the answers, else full; the answers carry it from here on.
+        Facts that were passed over before do not come again where some question has a reply already. The depth is
+        the one given, else that of the answers, else full; the answers carry it from here on.
         """
-        fresh = cls(rubric, replace(answers, depth=depth or answers.depth or Depth.FULL), AtReview())
-        begun = len(fresh.open_questions) < len(fresh.asked)
+        part = scope.part(rubric, answers)
+        fresh = cls(rubric, replace(answers, depth=depth or answers.depth or Depth.FULL), AtReview(), part)
+        again = frozenset(stop for stop in part or () if not fresh.is_open(stop))
+        begun = part is None and len(fresh.open_questions) < len(fresh.asked)
         stops = (stop for stop in fresh.path if not (begun and isinstance(stop, AtFact)))
-        return replace(fresh, where=next(filter(fresh.is_open, stops)))
+        fresh = replace(fresh, again=again)
+        return replace(fresh, where=next(filter(fresh.is_left, stops)))
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
-        """The questions that are asked as the profile stands now, in order."""
+        """The questions that are asked as the profile stands now, in order, in this sitting or not."""
         return asked(self.rubric, self.answers.profile, self.answers.depth or Depth.FULL)
 
     @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts of this sitting, in order."""
+        return tuple(fact for fact in self.rubric.profile if self._is_here(AtFact(fact.id)))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Of the questions asked, those of this sitting."""
+        return tuple(question for question in self.asked if self._is_here(AtQuestion(question.id)))
+
+    @cached_property
     def path(self) -> tuple[Stop, ...]:
-        """Every stop in order: the profile, the questions, the review."""
-        facts = (AtFact(fact.id) for fact in self.rubric.profile)
-        return (*facts, *(AtQuestion(question.id) for question in self.asked), AtReview())
+        """Every stop of this sitting in order: the profile, the questions, the review."""
+        facts = (AtFact(fact.id) for fact in self.facts)
+        return (*facts, *(AtQuestion(question.id) for question in self.questions), AtReview())
 
     @property
     def current(self) -> Step:
@@ -92,44 +120,64 @@ class Interview:
 
     @property
     def progress(self) -> Progress:
-        """How far the interview is."""
-        done = Fraction(len(self.asked) - len(self.open_questions), len(self.asked)) if self.asked else Fraction(1)
+        """How far this sitting is."""
+        of, left = len(self.questions), len(self.left_questions)
+        at = Progress(None, 0, of, left, Fraction(of - left, of) if of else Fraction(1), self._seconds)
         match self.current:
             case FactStep():
-                return Progress(None, self._here + 1, len(self.rubric.profile), done)
+                return replace(at, number=self._here + 1, of=len(self.facts))
             case QuestionStep(question, dimension):
-                return Progress(dimension, self.number(question), len(self.asked), done)
+                return replace(at, dimension=dimension, number=self.number(question))
             case Review() | Over():
-                return Progress(None, 0, len(self.asked), done)
+                return at
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
-        """What is answered and what is left in each dimension that asks anything, in order."""
+        """What is answered and what is left in each dimension that this sitting asks about, in order."""
         states = {dimension.id: Counter[State]() for dimension in self.rubric.dimensions}
-        for question in self.asked:
+        for question in self.questions:
             states[question.dimension][self.reply(question.id).state] += 1
         return tuple(Tally(self.rubric.dimension[id_], counted) for id_, counted in states.items() if counted)
 
     @property
+    def at_most(self) -> int:
+        """How many questions this sitting may come to ask, whatever is said to the facts that are left."""
+        if not self.left_facts:
+            return len(self.questions)
+        deep = self.answers.depth is Depth.FULL
+        possible = (one for one in self.rubric.questions.values() if deep or one.depth is Depth.QUICK)
+        return sum(self._is_here(AtQuestion(question.id)) for question in possible)
+
+    @property
     def open_facts(self) -> tuple[Fact, ...]:
-        """The facts of the profile for which nothing was chosen."""
+        """The facts of the profile for which nothing was chosen, in this sitting or not."""
         return tuple(fact for fact in self.rubric.profile if self.is_open(AtFact(fact.id)))
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
-        """The questions asked that have no reply."""
+        """The questions asked that have no reply, in this sitting or not."""
         return tuple(question for question in self.asked if self.is_open(AtQuestion(question.id)))
+
+    @property
+    def left_facts(self) -> tuple[Fact, ...]:
+        """The facts that this sitting has still to ask."""
+        return tuple(fact for fact in self.facts if self.is_left(AtFact(fact.id)))
+
+    @property
+    def left_questions(self) -> tuple[Question, ...]:
+        """The questions that this sitting has still to ask."""
+        return tuple(question for question in self.questions if self.is_left(AtQuestion(question.id)))
 
     def reply(self, question: str) -> Reply:
         """What was said to the question so far."""
         return self.answers.replies.get(question, UNANSWERED)
 
     def number(self, question: Question) -> int:
-        """The place of an asked question among those asked, from 1."""
-        return self.asked.index(question) + 1
+        """The place of a question among those of this sitting, from 1."""
+        return self.questions.index(question) + 1
 
     def is_open(self, stop: Stop) -> bool:
-        """Whether something is left to say there: nothing is chosen, no reply is given; at the review always."""
+        """Whether nothing was said there: nothing is chosen, no reply is given; at the review always."""
         match stop:
             case AtFact(fact):
                 return fact not in self.answers.chosen
@@ -138,13 +186,22 @@ class Interview:
             case AtReview():
                 return True
 
+    def is_left(self, stop: Stop) -> bool:
+        """Whether this sitting has still to ask there, for the first time or again."""
+        return self.is_open(stop) or stop in self.again
+
     def take(self, said: Said) -> "Interview":
         """The interview after this was said; no other answer is touched. Raises RefusedError where it is not taken."""
         if isinstance(self.where, AtEnd):
             raise RefusedError(Refusal.OVER)
         match said:
             case Chose() | DontKnow() | PrefersNotToSay() | NotApplicable() | Noted() | ChoseFacts():
-                return self._told(said)
+                told = self._told(said)
+                return told if told.answers == self.answers else replace(told, before=self)
+            case Undid():
+                if self.before is None:
+                    raise RefusedError(Refusal.NOTHING_TO_UNDO)
+                return replace(self.before, pace=self.pace)
             case _:
                 return self._went(said)
 
@@ -153,9 +210,9 @@ class Interview:
             case ChoseFacts(choices), AtFact(fact):
                 return self._on(self._with_choices(self._fact(fact), choices))
             case Noted(), AtQuestion(id_):
-                return replace(self, answers=self._with_reply(id_, _noted(self.reply(id_), said)))
+                return replace(self, answers=self._with_reply(id_, noted(self.reply(id_), said)))
             case ((Chose() | DontKnow() | PrefersNotToSay() | NotApplicable()), AtQuestion(id_)):
-                reply = _answered(self.rubric.questions[id_], self.reply(id_), said)
+                reply = answered(self.rubric.questions[id_], self.reply(id_), said)
                 return self._on(self._with_reply(id_, reply))
             case _:
                 raise RefusedError(Refusal.NOT_HERE)
@@ -165,13 +222,14 @@ class Interview:
             case Skipped():
                 if self.where == AtReview():
                     raise RefusedError(Refusal.NOT_HERE)
-                return self._moved(self.path[self._here + 1])
+                onward = self._moved(self.path[self._here + 1])
+                return replace(onward, again=self.again - {self.path[self._here]})
             case WentBack():
                 return self._back()
+            case WentForward():
+                return self._forward()
             case JumpedTo(stop):
-                if stop not in self.path:
-                    raise RefusedError(Refusal.NOT_ASKED)
-                return self._moved(stop)
+                return self._moved(self._reachable(stop))
             case Paused():
                 return replace(self, where=AtEnd(finished=False))
             case Finished():
@@ -180,6 +238,15 @@ class Interview:
                 return replace(self, where=AtEnd(finished=True))
             case _:
                 assert_never(said)
+
+    def _is_here(self, stop: Stop) -> bool:
+        return self.part is None or stop in self.part
+
+    def _reachable(self, stop: Stop) -> Stop:
+        if stop in self.path:
+            return stop
+        in_all = replace(self, part=None).path
+        raise RefusedError(Refusal.ANOTHER_PART if stop in in_all else Refusal.NOT_ASKED)
 
     def _fact(self, id_: str) -> Fact:
         return next(fact for fact in self.rubric.profile if fact.id == id_)
@@ -190,78 +257,44 @@ class Interview:
         return replace(self.answers, replies=replies)
 
     def _with_choices(self, fact: Fact, choices: tuple[str, ...]) -> Answers:
-        chosen = {**self.answers.chosen, fact.id: _chosen(fact, choices)}
-        return replace(
-            self.answers, chosen={known.id: chosen[known.id] for known in self.rubric.profile if known.id in chosen}
-        )
+        made = {**self.answers.chosen, fact.id: chosen(fact, choices)}
+        facts = [known.id for known in self.rubric.profile]
+        return replace(self.answers, chosen={known: made[known] for known in facts if known in made})
 
     def _on(self, answers: Answers) -> "Interview":
-        """At the next open stop, so that who went back to change one answer returns to where they were."""
-        after = replace(self, answers=answers)
-        ahead = after.path[self._here + 1 :]
-        return replace(after, where=next(filter(after.is_open, ahead)), trail=self._longer_trail)
+        """At the next stop that is left, so that who went back to change one answer returns to where they were."""
+        stop = self.path[self._here]
+        after = replace(self, answers=answers, again=self.again - {stop}, trail=(*self.trail, stop), ahead=())
+        return replace(after, where=next(filter(after.is_left, after.path[self._here + 1 :])))
 
     def _moved(self, stop: Stop) -> "Interview":
-        return replace(self, where=stop, trail=self._longer_trail)
+        return replace(self, where=stop, trail=(*self.trail, self.path[self._here]), ahead=())
 
     def _back(self) -> "Interview":
-        trail = tuple(stop for stop in self.trail if stop in self.path)
-        if trail:
-            return replace(self, where=trail[-1], trail=trail[:-1])
-        if self._here == 0:
+        if not self._trail and self._here == 0:
             raise RefusedError(Refusal.NOTHING_BEFORE)
-        return replace(self, where=self.path[self._here - 1])
+        stop = self._trail[-1] if self._trail else self.path[self._here - 1]
+        return replace(self, where=stop, trail=self._trail[:-1], ahead=(*self.ahead, self.path[self._here]))
+
+    def _forward(self) -> "Interview":
+        ahead = tuple(stop for stop in self.ahead if stop in self.path)
+        if not ahead and self.where == AtReview():
+            raise RefusedError(Refusal.NOTHING_AHEAD)
+        stop = ahead[-1] if ahead else self.path[self._here + 1]
+        return replace(self, where=stop, trail=(*self.trail, self.path[self._here]), ahead=ahead[:-1])
+
+    @property
+    def _seconds(self) -> float:
+        """How long this sitting will go on. Of the questions that facts may add, half are counted."""
+        questions = len(self.left_questions) + (self.at_most - len(self.questions)) // 2
+        return len(self.left_facts) * A_FACT + questions * self.pace.a_question
+
+    @property
+    def _trail(self) -> tuple[Stop, ...]:
+        """The trail without what is no longer asked."""
+        return tuple(stop for stop in self.trail if stop in self.path)
 
     @property
     def _here(self) -> int:
         """The index of the current stop. A reply changes the path only behind the fact that it was made at."""
         return next(index for index, stop in enumerate(self.path) if stop == self.where)
-
-    @property
-    def _longer_trail(self) -> tuple[Stop, ...]:
-        return (*self.trail, self.path[self._here])
-
-
-def _answered(question: Question, before: Reply, said: Answer) -> Reply:
-    """The reply after an answer; what was noted stays."""
-    match said:
-        case Chose(level):
-            if level not in question.scale.values:
-                raise RefusedError(Refusal.OFF_THE_SCALE)
-            return replace(before, state=State.LEVEL, level=level)
-        case DontKnow():
-            return replace(before, state=State.DONT_KNOW, level=None)
-        case PrefersNotToSay():
-            return replace(before, state=State.PREFER_NOT_TO_SAY, level=None)
-        case NotApplicable(reason):
-            if not question.not_applicable:
-                raise RefusedError(Refusal.ALWAYS_APPLIES)
-            if not reason:
-                raise RefusedError(Refusal.NO_REASON)
-            return replace(before, state=State.NOT_APPLICABLE, level=None, comment=_reasoned(before.comment, reason))
-        case _:
-            assert_never(said)
-
-
-def _reasoned(comment: Words | None, reason: Words) -> Words:
-    """The comment, which is where the reason is kept, without losing what it said before."""
-    return reason if comment is None or comment == reason else joined((comment, reason), "\n")
-
-
-def _noted(before: Reply, noted: Noted) -> Reply:
-    comment = before.comment if noted.comment is None else noted.comment or None
-    evidence = before.evidence if noted.evidence is None else tuple(filter(None, noted.evidence))
-    if before.state is State.NOT_APPLICABLE and comment is None:
-        raise RefusedError(Refusal.NO_REASON)
-    return replace(before, comment=comment, evidence=evidence)
-
-
-def _chosen(fact: Fact, choices: tuple[str, ...]) -> tuple[str, ...]:
-    """The choices in the order of the rubric."""
-    if not choices:
-        raise RefusedError(Refusal.NOTHING_CHOSEN)
-    if not set(choices) <= fact.choices.keys():
-        raise RefusedError(Refusal.NO_SUCH_CHOICE)
-    if len(set(choices)) > 1 and not fact.several:
-        raise RefusedError(Refusal.ONE_CHOICE_ONLY)
-    return tuple(choice for choice in fact.choices if choice in choices)

@@ -39,9 +39,10 @@ Stop = AtFact | AtQuestion | AtReview
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """A level of the question."""
+    """A level of the question; a `note` joins the comment, as how many of a group agreed."""
 
     level: Fraction
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,22 @@ class ChoseFacts:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """On to the next stop, whether or not it has a reply."""
+    """On to the next stop; what was said here, if anything, is to stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class WentBack:
     """To the stop of the reply before this one, or to the one above where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentForward:
+    """To where the person last went back from, or on to the next stop where that was nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undid:
+    """The last change taken back, as if it had not been said; said again, the change before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +116,8 @@ class Finished:
 
 Answer = Chose | DontKnow | PrefersNotToSay | NotApplicable
 Told = Answer | Noted | ChoseFacts
-Moved = Skipped | WentBack | JumpedTo | Paused | Finished
-Said = Told | Moved
+Moved = Skipped | WentBack | WentForward | JumpedTo | Paused | Finished
+Said = Told | Moved | Undid
 
 
 class Refusal(StrEnum):
@@ -122,8 +133,12 @@ class Refusal(StrEnum):
     NOTHING_CHOSEN = "nothing_chosen"
     ONE_CHOICE_ONLY = "one_choice_only"
     NOTHING_BEFORE = "nothing_before"
+    NOTHING_AHEAD = "nothing_ahead"
+    NOTHING_TO_UNDO = "nothing_to_undo"
     NOT_ASKED = "not_asked"
     """This partnership is not asked there, at this depth and as its profile stands."""
+    ANOTHER_PART = "another_part"
+    """It is asked of this partnership, but not in this sitting."""
     OVER = "over"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from cooperation_cli.answers.model import Reply, State
-from cooperation_cli.records import dataclass
+from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import Wording
 from cooperation_cli.rubric.model import Dimension, Fact
 from cooperation_cli.rubric.question import Question
@@ -47,18 +47,21 @@ Step = FactStep | QuestionStep | Review | Over
 class Progress:
     """The current fact or question is `number` of `of`, from 1; at the review and after it, `number` is 0.
 
-    `dimension` is that of the question; `done` is the share (0-1) of the questions asked that have a reply.
+    `dimension` is that of the question. Of the questions of this sitting, `left` are still to be asked, and `done`
+    is the share (0-1) of the others. `seconds` is how long the sitting will go on, as far as this person's pace tells.
     """
 
     dimension: Dimension | None
     number: int
     of: int
+    left: int
     done: Fraction
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of the questions asked in one dimension are in which state."""
+    """How many of the questions that this sitting asks in one dimension are in which state."""
 
     dimension: Dimension
     states: Mapping[State, int]

@@ -1,6 +1,6 @@
 """Conducts an interview with a person, in whatever manner: asks, understands what is said, says what there is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.interview.interview import Interview
@@ -18,11 +18,13 @@ from cooperation_cli.interview.said import (
     RefusedError,
     Said,
     Skipped,
+    Undid,
     WentBack,
+    WentForward,
 )
 from cooperation_cli.interview.steps import FactStep, Over, QuestionStep, Review, Step
 from cooperation_cli.interviewer.jumping import hint, stop_named
-from cooperation_cli.interviewer.looking_back import overview
+from cooperation_cli.interviewer.looking_back import every_answer, overview
 from cooperation_cli.interviewer.manner import Manner
 from cooperation_cli.interviewer.pages import heading, opening
 from cooperation_cli.interviewer.prompts import help_page, not_understood, refused
@@ -37,9 +39,16 @@ _SIMPLE: dict[Verb, Said] = {
     Verb.PREFER_NOT_TO_SAY: PrefersNotToSay(),
     Verb.SKIP: Skipped(),
     Verb.BACK: WentBack(),
+    Verb.FORWARD: WentForward(),
+    Verb.UNDO: Undid(),
     Verb.FINISH: Finished(),
     Verb.REVIEW: JumpedTo(AtReview()),
     Verb.QUIT: Paused(),
+}
+_PAGES: dict[Verb, Callable[[Interview, int], str]] = {
+    Verb.OVERVIEW: overview,
+    Verb.ANSWERS: every_answer,
+    Verb.HELP: help_page,
 }
 _NOTHING_NOTED = "Nothing noted."
 
@@ -108,10 +117,8 @@ class _Conversation:
                 return NotApplicable(self._reason(more) if question.not_applicable else Words(""))
             case Verb.JUMP, _:
                 return self._jump(more, interview)
-            case Verb.OVERVIEW, _:
-                return overview(interview, self.manner.width)
             case _:
-                return help_page(interview, self.manner.width)
+                return _PAGES[verb](interview, self.manner.width)
 
     def _comment(self, more: str, before: Words | None) -> Said | str:
         text = self.manner.text("Write the comment.", before.raw if before else "", more)

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from cooperation_cli.errors import nearest
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtFact, AtQuestion, Stop
+from cooperation_cli.interview.scope import PROFILE
 from cooperation_cli.rubric.model import Dimension
-
-PROFILE = "profile"
 
 
 def stop_named(text: str, interview: Interview) -> Stop | None:
     """The stop that is meant: a question by number, id or title, a dimension by id or title, a fact by id.
 
-    The beginning of a name will do. In a dimension it is the first open question, else the first one. What is
+    The beginning of a name will do. In a dimension it is the first question that is left, else the first one. What is
     not asked now is found all the same, so that the interview can say so; None where nothing has that name.
     """
     name = " ".join(text.casefold().split())
@@ -29,11 +28,11 @@ def hint(text: str, interview: Interview) -> str:
 
 
 def _names(interview: Interview) -> Iterator[tuple[str, Stop]]:
-    for number, question in enumerate(interview.asked, start=1):
+    for number, question in enumerate(interview.questions, start=1):
         yield str(number), AtQuestion(question.id)
     facts = interview.rubric.profile
     if facts:
-        yield PROFILE, AtFact(next(iter(interview.open_facts or facts)).id)
+        yield PROFILE, AtFact((interview.left_facts or interview.facts or facts)[0].id)
     dimensions = [dimension for dimension in interview.rubric.dimensions if dimension.questions]
     for dimension in dimensions:
         yield dimension.id, _first(dimension, interview)
@@ -48,6 +47,7 @@ def _names(interview: Interview) -> Iterator[tuple[str, Stop]]:
 
 
 def _first(dimension: Dimension, interview: Interview) -> Stop:
-    questions = [question for question in interview.asked if question.dimension == dimension.id]
-    still_open = [question for question in questions if interview.is_open(AtQuestion(question.id))]
-    return AtQuestion((still_open or questions or dimension.questions)[0].id)
+    questions = [question for question in interview.questions if question.dimension == dimension.id]
+    left = [question for question in questions if interview.is_left(AtQuestion(question.id))]
+    outside = [question for question in interview.asked if question.dimension == dimension.id]
+    return AtQuestion((left or questions or outside or dimension.questions)[0].id)

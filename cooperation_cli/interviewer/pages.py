@@ -1,6 +1,7 @@
 """What stands on the screen while questions are asked: the opening, a topic, a fact, a question."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil, floor
 
 from cooperation_cli.answers.levels import FEW, level_in_words, levels_in_words, says_more
 from cooperation_cli.answers.model import Invitation, Reply, State
@@ -9,7 +10,7 @@ from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep
 from cooperation_cli.interviewer.layout import counted, lines, page
 from cooperation_cli.interviewer.verbs import level_key
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.rubric.question import Depth, Question
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, phrase
 
@@ -22,7 +23,7 @@ STATES = {
 }
 """What became of a question, in words."""
 
-_SECONDS_A_FACT, _SECONDS_A_QUESTION, _FIVE_MINUTES = 10, 30, 300
+_MINUTE, _FEW_MINUTES = 60, 10
 _ADVICE = Words(
     'Answer from what you have seen yourself. "I don\'t know" is a good answer: the report lists it among what to '
     "find out. You can stop at any time with q and go on later; ? shows all that can be typed."
@@ -52,10 +53,22 @@ def heading(interview: Interview, step: QuestionStep, width: int) -> str:
 def question_page(step: QuestionStep, progress: Progress, width: int) -> str:
     """A question with its levels as on the scale, and what was said to it so far."""
     return page(
-        lines(f"Question {progress.number} of {progress.of}", wrapped(step.wording.text, width)),
+        lines(wrapped(whereabouts(progress), width), wrapped(step.wording.text, width)),
         lines(*_levels(step, width)),
         so_far(step, width),
     )
+
+
+def whereabouts(progress: Progress) -> str:
+    """Which question this is, how much of the sitting is done, and how long the rest will take."""
+    return f"Question {progress.number} of {progress.of}; {summed_up(progress)}"
+
+
+def summed_up(progress: Progress) -> str:
+    """How much of the sitting is done, and how long the rest will take."""
+    done = f"{floor(100 * progress.done)}% done" if progress.done else ""
+    left = f"{_duration(progress.seconds)} left" if progress.left else ""
+    return ", ".join(filter(None, (done, left)))
 
 
 def fact_page(step: FactStep, progress: Progress, width: int) -> str:
@@ -97,28 +110,35 @@ def _invitation(told: Invitation) -> Iterator[Words]:
 
 
 def _ahead(interview: Interview) -> Words:
-    facts, questions, minutes = len(interview.open_facts), len(interview.open_questions), _minutes(interview)
+    facts, questions = len(interview.left_facts), len(interview.left_questions)
+    time = _duration(interview.progress.seconds)
+    told = counted(questions, "question", "questions")
+    if interview.part is not None:
+        return Words(_part(interview, time))
     if not questions:
         return Words("Every question has a reply.")
-    if facts and facts == len(interview.rubric.profile):
-        return phrase(
-            "{facts} about the partnership come first, then {questions} or more: about {minutes} minutes in all.",
-            facts=counted(facts, "fact", "facts"),
-            questions=counted(questions, "question", "questions"),
-            minutes=minutes,
-        )
-    left = counted(questions, "question is left", "questions are left")
-    return phrase("{left}: about {minutes} minutes.", left=left, minutes=minutes)
+    if facts and facts == len(interview.facts):
+        more = " or more" if interview.at_most > len(interview.questions) else ""
+        first = counted(facts, "fact about the partnership comes", "facts about the partnership come")
+        return Words(f"{first} first, then {told}{more}: {time} in all.")
+    return Words(f"{told} {'is' if questions == 1 else 'are'} left: {time}.")
 
 
-def _minutes(interview: Interview) -> int:
-    """A guess, rounded up to five; of the questions that open facts may add, half are counted."""
-    deep = interview.answers.depth is Depth.FULL
-    possible = [question for question in interview.rubric.questions.values() if deep or question.depth is Depth.QUICK]
-    may_come = len(possible) - len(interview.asked) if interview.open_facts else 0
-    questions = len(interview.open_questions) + may_come // 2
-    seconds = len(interview.open_facts) * _SECONDS_A_FACT + questions * _SECONDS_A_QUESTION
-    return -(-seconds // _FIVE_MINUTES) * 5
+def _part(interview: Interview, time: str) -> str:
+    facts, questions = len(interview.facts), len(interview.questions)
+    if not facts and not questions:
+        return "There is nothing to ask in the part that you chose."
+    of = f"{questions} of the {counted(len(interview.asked), 'question', 'questions')}"
+    about = " and ".join([*([counted(facts, "fact", "facts")] if facts else []), *([of] if questions else [])])
+    return f"This time you are asked {about}: {time}. All else stays as it is."
+
+
+def _duration(seconds: float) -> str:
+    """Minutes, rounded up; from ten on by fives, since nobody knows better."""
+    minutes = ceil(seconds / 60)
+    if seconds < _MINUTE:
+        return "less than a minute"
+    return f"about {minutes if minutes <= _FEW_MINUTES else ceil(minutes / 5) * 5} minutes"
 
 
 def _levels(step: QuestionStep, width: int) -> Iterable[str]:

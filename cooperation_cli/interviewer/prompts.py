@@ -15,12 +15,15 @@ _EXPLAINED: Mapping[Verb, str] = {
     Verb.DONT_KNOW: "you don't know; the report lists the question among what to find out",
     Verb.PREFER_NOT_TO_SAY: "you prefer not to say; it is scored as unanswered and yields no advice",
     Verb.NOT_APPLICABLE: "it does not apply to this partnership; you are asked for the reason",
-    Verb.SKIP: "go on, and leave it as it is",
+    Verb.SKIP: "leave it as it is, and go on",
     Verb.BACK: "go back to where you were before",
+    Verb.FORWARD: "go forward again after going back, else to what comes next",
+    Verb.UNDO: "take back the last change, wherever it was; again, the one before it",
     Verb.COMMENT: "add a comment of any length; a line with only a full stop ends it",
     Verb.EVIDENCE: "add evidence, a line for each piece; a line with only a full stop ends it",
     Verb.FINISH: "finish and see the report",
-    Verb.OVERVIEW: "see what is answered and what is left, by topic",
+    Verb.OVERVIEW: "see where you are, and what is answered and left, by topic",
+    Verb.ANSWERS: "read all that you have answered",
     Verb.JUMP: "jump: type j and a topic, a question by number or name, or j profile",
     Verb.REVIEW: "go to the review at the end, and finish there",
     Verb.HELP: "show this page",
@@ -50,6 +53,12 @@ _REFUSED: Mapping[Refusal, str] = {
     Refusal.NOTHING_CHOSEN: "Nothing was chosen.",
     Refusal.ONE_CHOICE_ONLY: "Choose one of them only.",
     Refusal.NOTHING_BEFORE: "This is the beginning; there is nothing before it.",
+    Refusal.NOTHING_AHEAD: "This is the end; there is nothing after it.",
+    Refusal.NOTHING_TO_UNDO: "Nothing has been changed yet, so there is nothing to take back.",
+    Refusal.ANOTHER_PART: (
+        "That is outside the part that you chose. To change it, quit (q) and go on without --only, --unanswered "
+        "and --unsure."
+    ),
     Refusal.NOT_ASKED: "That is not asked of this partnership, going by its facts and the depth.",
     Refusal.OVER: "The interview is over.",
 }

@@ -14,6 +14,7 @@ from cooperation_cli.interview.said import (
     PrefersNotToSay,
     Said,
     Skipped,
+    Undid,
 )
 from cooperation_cli.interview.steps import FactStep, QuestionStep
 from cooperation_cli.interviewer.layout import counted
@@ -40,22 +41,37 @@ def remark(before: Interview, said: Said, after: Interview) -> Words:
             return joined((phrase("Noted: {chosen}.", chosen=chosen), *_changed(before, after)), " ")
         case Noted(comment, evidence), _:
             return Words(_noted(comment, evidence))
+        case Undid(), _:
+            return _undone(before, after)
         case Skipped(), (QuestionStep(reply=Reply(State.UNANSWERED)) | FactStep(chosen=())):
             return Words("Skipped; it stays open.")
         case _:
             return Words(_SIMPLE.get(type(said), ""))
 
 
+def _undone(before: Interview, after: Interview) -> Words:
+    """What stands again after the last change was taken back."""
+    match after.current:
+        case QuestionStep(question, reply=reply):
+            gone = before.reply(question.id)
+            if (gone.state, gone.level) == (reply.state, reply.level):
+                return phrase('Undone: the notes on "{title}" are as they were.', title=question.title)
+            answer = answer_in_words(question, reply)
+            return phrase('Undone: "{title}" is {answer} again.', title=question.title, answer=answer)
+        case _:
+            return joined((Words("Undone: the fact is as it was."), *_changed(before, after)), " ")
+
+
 def _changed(before: Interview, after: Interview) -> Iterator[Words]:
-    """What a changed fact does to questions that were answered or gone through already."""
-    if not before.answers.replies:
-        return
+    """What a changed fact does to the number of questions, and to those that were answered already."""
     aside = [len(readings(interview.rubric, interview.answers).set_aside) for interview in (before, after)]
     if aside[1] > aside[0]:
         number = counted(aside[1] - aside[0], "answer stays", "answers stay")
         yield Words(f"{number} in the file, but no longer counts.")
-    if new := {question.id for question in after.asked} - {question.id for question in before.asked}:
-        yield Words(f"{counted(len(new), 'question more is', 'questions more are')} asked now.")
+    was, now = ({question.id for question in interview.asked} for interview in (before, after))
+    news = [f"{len(some)} {word}" for some, word in ((now - was, "more"), (was - now, "less")) if some]
+    if news:
+        yield Words(f"That makes {counted(len(now), 'question', 'questions')}: {', '.join(news)}.")
 
 
 def _noted(comment: Words | None, evidence: tuple[Words, ...] | None) -> str:

@@ -1,7 +1,7 @@
 """What may be typed at each step, and what a typed line means."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from cooperation_cli.answers.levels import level_of, typed, word_meant
@@ -14,42 +14,31 @@ from cooperation_cli.text import plain
 
 
 class Verb(StrEnum):
-    """What somebody may do besides choosing, in the order of telling; the value is the letter to type."""
+    """What somebody may do besides choosing, in the order of telling; the value is the words to type."""
 
-    FINISH = "f"
-    DONT_KNOW = "d"
-    PREFER_NOT_TO_SAY = "p"
-    NOT_APPLICABLE = "n"
-    SKIP = "s"
-    BACK = "b"
-    COMMENT = "c"
-    EVIDENCE = "e"
-    OVERVIEW = "o"
-    JUMP = "j"
-    REVIEW = "r"
-    HELP = "?"
-    QUIT = "q"
+    FINISH = "finish"
+    DONT_KNOW = "don't know"
+    PREFER_NOT_TO_SAY = "prefer not to say"
+    NOT_APPLICABLE = "not applicable"
+    SKIP = "skip"
+    BACK = "back"
+    FORWARD = "forward"
+    UNDO = "undo"
+    COMMENT = "comment"
+    EVIDENCE = "evidence"
+    OVERVIEW = "overview"
+    ANSWERS = "answers"
+    JUMP = "jump"
+    REVIEW = "review"
+    HELP = "help"
+    QUIT = "quit"
 
 
-NAMES = {
-    Verb.DONT_KNOW: "don't know",
-    Verb.PREFER_NOT_TO_SAY: "prefer not to say",
-    Verb.NOT_APPLICABLE: "not applicable",
-    Verb.SKIP: "skip",
-    Verb.BACK: "back",
-    Verb.COMMENT: "comment",
-    Verb.EVIDENCE: "evidence",
-    Verb.FINISH: "finish",
-    Verb.OVERVIEW: "overview",
-    Verb.JUMP: "jump",
-    Verb.REVIEW: "review",
-    Verb.HELP: "help",
-    Verb.QUIT: "quit",
-}
-"""Each verb in words, which may be typed too."""
+LETTERS: Mapping[Verb, str] = {verb: "?" if verb is Verb.HELP else verb[0] for verb in Verb}
+"""What may be typed in place of the words. Two verbs may share a letter where no step has both."""
 
 _WITH_MORE = frozenset({Verb.NOT_APPLICABLE, Verb.COMMENT, Verb.EVIDENCE, Verb.JUMP})
-_ANYWHERE = (Verb.BACK, Verb.OVERVIEW, Verb.JUMP, Verb.HELP, Verb.QUIT)
+_ANYWHERE = (Verb.BACK, Verb.UNDO, Verb.OVERVIEW, Verb.ANSWERS, Verb.JUMP, Verb.HELP, Verb.QUIT)
 _TWO = 2
 _MEANT = {
     State.DONT_KNOW: Verb.DONT_KNOW,
@@ -77,19 +66,19 @@ def verbs_at(step: Step) -> tuple[Verb, ...]:
             unfit = {Verb.FINISH} if question.not_applicable else {Verb.FINISH, Verb.NOT_APPLICABLE}
             return tuple(verb for verb in Verb if verb not in unfit)
         case FactStep():
-            return tuple(verb for verb in Verb if verb in {*_ANYWHERE, Verb.SKIP, Verb.REVIEW})
+            return tuple(verb for verb in Verb if verb in {*_ANYWHERE, Verb.SKIP, Verb.FORWARD, Verb.REVIEW})
         case _:
             return tuple(verb for verb in Verb if verb in {*_ANYWHERE, Verb.FINISH})
 
 
 def key(verb: Verb, step: Step) -> str:
     """What to type for the verb: its letter, or its words where the letter is a level of the scale."""
-    return NAMES[verb] if verb in _letters_taken(step) else verb
+    return str(verb) if LETTERS[verb] in _letters_taken(step) else LETTERS[verb]
 
 
 def told(verb: Verb, step: Step) -> str:
     """The verb as it is offered: `d don't know`."""
-    return NAMES[verb] if verb in _letters_taken(step) else f"{verb} {NAMES[verb]}"
+    return str(verb) if LETTERS[verb] in _letters_taken(step) else f"{LETTERS[verb]} {verb}"
 
 
 def offer(step: Step) -> str:
@@ -137,7 +126,7 @@ def _choices(fact: Fact, text: str) -> tuple[str, ...] | None:
 def _command(text: str, step: Step) -> Command | None:
     # Somebody who types n where it is not allowed is told why, so it means something at every question.
     verbs = {*verbs_at(step), Verb.NOT_APPLICABLE} if isinstance(step, QuestionStep) else verbs_at(step)
-    commands = {name: verb for verb in verbs for name in (key(verb, step), NAMES[verb])}
+    commands = {name: verb for verb in verbs for name in (key(verb, step), str(verb))}
     if verb := commands.get(text.casefold()):
         return Command(verb)
     first, *more = text.split(maxsplit=1) or [""]

@@ -28,8 +28,11 @@ from cooperation_cli.interview.said import (
     RefusedError,
     Said,
     Skipped,
+    Undid,
     WentBack,
+    WentForward,
 )
+from cooperation_cli.interview.scope import Scope
 from cooperation_cli.interview.steps import FactStep, Over, Progress, QuestionStep, Review
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import Chosen
@@ -236,6 +239,7 @@ def test_a_reason_stands_beside_an_earlier_comment() -> None:
         (Finished(), Refusal.NOT_HERE),
         (JumpedTo(AtQuestion("voice.many")), Refusal.NOT_ASKED),
         (JumpedTo(AtQuestion("voice.none")), Refusal.NOT_ASKED),
+        (Undid(), Refusal.NOTHING_TO_UNDO),
     ],
 )
 def test_what_does_not_fit_a_question_is_refused(said: Said, why: Refusal) -> None:
@@ -268,6 +272,7 @@ def test_the_review_can_be_finished_left_or_paused_but_not_answered() -> None:
     review = after(begun(chosen=BILATERAL), JumpedTo(AtReview()))
     assert refusal(review, Skipped()) is Refusal.NOT_HERE
     assert refusal(review, Chose(Fraction(1))) is Refusal.NOT_HERE
+    assert refusal(review, WentForward()) is Refusal.NOTHING_AHEAD
     assert after(review, Finished()).where == AtEnd(finished=True)
     assert after(review, Paused()).where == AtEnd(finished=False)
     assert after(review, WentBack()).where == AtQuestion("goals.aim")
@@ -279,9 +284,9 @@ def test_once_over_nothing_more_is_taken() -> None:
 
 def test_progress_counts_facts_then_questions_and_the_share_answered() -> None:
     fact = after(begun(), ChoseFacts(("bilateral",))).progress
-    assert fact == Progress(None, number=2, of=3, done=Fraction(0))
+    assert fact == Progress(None, number=2, of=3, left=4, done=Fraction(0))
     third = after(begun(chosen=BILATERAL), Chose(Fraction(1)), DontKnow()).progress
-    assert third == Progress(RUBRIC.dimension["trust"], number=3, of=4, done=Fraction(1, 2))
+    assert third == Progress(RUBRIC.dimension["trust"], number=3, of=4, left=2, done=Fraction(1, 2))
     assert after(begun(chosen=BILATERAL), JumpedTo(AtReview())).progress.number == 0
 
 
@@ -312,8 +317,8 @@ told = st.one_of(
     choices.map(lambda ids: ChoseFacts(tuple(ids))),
     st.builds(Noted, st.none() | notes, st.none() | st.lists(notes, max_size=2).map(tuple)),
 )
-moves = st.one_of(st.just(Skipped()), st.just(WentBack()), stops.map(JumpedTo))
-sayings = st.lists(told | moves, max_size=40)
+moves = st.one_of(st.just(Skipped()), st.just(WentBack()), st.just(WentForward()), stops.map(JumpedTo))
+sayings = st.lists(told | moves | st.just(Undid()), max_size=40)
 
 
 def taken(interview: Interview, said: Said) -> Interview:
@@ -323,8 +328,8 @@ def taken(interview: Interview, said: Said) -> Interview:
         return interview
 
 
-def wandered(said: list[Said]) -> Interview:
-    interview = begun()
+def wandered(said: list[Said], interview: Interview | None = None) -> Interview:
+    interview = interview or begun()
     for one in said:
         interview = taken(interview, one)
     return interview
@@ -332,12 +337,49 @@ def wandered(said: list[Said]) -> Interview:
 
 @settings
 @given(sayings, told | moves)
-def test_back_undoes_every_move(said: list[Said], last: Said) -> None:
+def test_back_returns_from_every_move(said: list[Said], last: Said) -> None:
     before = wandered(said)
     moved = taken(before, last)
     if isinstance(last, WentBack | Noted) or moved is before:
         return
     assert moved.take(WentBack()).where == before.where
+
+
+@settings
+@given(sayings)
+def test_forward_returns_from_every_step_back(said: list[Said]) -> None:
+    before = wandered(said)
+    back = taken(before, WentBack())
+    if back is not before:
+        assert back.take(WentForward()).where == before.where
+
+
+@settings
+@given(sayings, told, st.lists(moves, max_size=5))
+def test_undo_takes_back_the_last_change_wherever_one_has_gone_since(
+    said: list[Said], last: Said, since: list[Said]
+) -> None:
+    before = wandered(said)
+    changed = taken(before, last)
+    if changed.answers == before.answers:
+        return
+    assert changed.take(Undid()) == before
+    assert wandered(since, changed).take(Undid()) == before
+
+
+@settings
+@given(sayings, st.lists(told | moves, max_size=20))
+def test_undo_goes_back_change_by_change_to_the_beginning(said: list[Said], more: list[Said]) -> None:
+    start = Interview.begin(RUBRIC, wandered(said).answers)
+    moments = [start]
+    for one in more:
+        moments.append(taken(moments[-1], one))
+    undone = moments[-1]
+    for earlier in reversed(moments):
+        if earlier.answers != undone.answers:
+            undone = undone.take(Undid())
+            assert undone.answers == earlier.answers
+    assert refusal(undone, Undid()) is Refusal.NOTHING_TO_UNDO
 
 
 @settings
@@ -395,3 +437,148 @@ def test_resuming_starts_at_the_first_open_question(said: list[Said]) -> None:
     assert resumed.answers == answers
     if resumed.open_questions and len(resumed.open_questions) < len(resumed.asked):
         assert resumed.where == AtQuestion(resumed.open_questions[0].id)
+
+
+patterns = st.sampled_from(["goals", "trust", "*.m*", "goals.aim", "voice*", "profile", "form", "*"])
+states = st.sets(st.sampled_from([State.UNANSWERED, State.DONT_KNOW])).map(frozenset)
+scopes = st.builds(Scope, st.lists(patterns, max_size=2).map(tuple), states)
+
+
+@settings
+@given(sayings, scopes, sayings)
+def test_a_sitting_about_a_part_loses_nothing_outside_it(said: list[Said], scope: Scope, more: list[Said]) -> None:
+    answers = wandered(said).answers
+    part = Interview.begin(RUBRIC, answers, scope=scope)
+    assert part.answers == answers
+    later = wandered(more, part)
+    inside = scope.part(RUBRIC, answers)
+    for question in RUBRIC.questions:
+        if inside is not None and AtQuestion(question) not in inside:
+            assert later.reply(question) == part.reply(question)
+    for fact in RUBRIC.profile:
+        if inside is not None and AtFact(fact.id) not in inside:
+            assert later.answers.chosen.get(fact.id) == answers.chosen.get(fact.id)
+
+
+@settings
+@given(sayings, scopes, st.lists(answers_said, min_size=12, max_size=12))
+def test_a_sitting_about_a_part_ends_after_one_reply_to_each_of_its_stops(
+    said: list[Said], scope: Scope, onward: list[Said]
+) -> None:
+    interview = Interview.begin(RUBRIC, wandered(said).answers, scope=scope)
+    stops = len(interview.path) - 1
+    replies = 0
+    for one in onward:
+        if interview.where == AtReview():
+            break
+        here = one if isinstance(interview.where, AtQuestion) else ChoseFacts(_first_choice(interview))
+        moved = taken(interview, here)
+        interview = moved if moved is not interview else interview.take(Skipped())
+        replies += 1
+    assert interview.where == AtReview()
+    # A fact may add questions on the way.
+    assert replies <= stops + len(RUBRIC.questions)
+
+
+def _first_choice(interview: Interview) -> tuple[str, ...]:
+    step = interview.current
+    assert isinstance(step, FactStep)
+    return (next(iter(step.fact.choices)),)
+
+
+SOME = {
+    "goals.aim": LEVEL_3,
+    "goals.roles": Reply(State.DONT_KNOW),
+    "trust.money": Reply(State.DONT_KNOW, comment=Words("asked")),
+}
+
+
+def in_part(*only: str, states: tuple[State, ...] = ()) -> Interview:
+    answers = replace(EMPTY, chosen=BILATERAL, replies=SOME)
+    return Interview.begin(RUBRIC, answers, scope=Scope(only, frozenset(states)))
+
+
+@pytest.mark.parametrize(
+    ("only", "states", "path"),
+    [
+        (("goals",), (), ["goals.aim", "goals.roles"]),
+        (("goals.*", "trust.news"), (), ["goals.aim", "goals.roles", "trust.news"]),
+        (("*",), (State.UNANSWERED,), ["trust.news"]),
+        ((), (State.UNANSWERED,), ["trust.news"]),
+        ((), (State.DONT_KNOW,), ["goals.roles", "trust.money"]),
+        ((), (State.DONT_KNOW, State.UNANSWERED), ["goals.roles", "trust.money", "trust.news"]),
+        (("trust",), (State.DONT_KNOW,), ["trust.money"]),
+        (("voice",), (), []),
+        (("Goals",), (), []),
+    ],
+)
+def test_a_part_is_what_its_names_and_states_have_in_common(
+    only: tuple[str, ...], states: tuple[State, ...], path: list[str]
+) -> None:
+    assert in_part(*only, states=states).path == (*map(AtQuestion, path), AtReview())
+
+
+def test_a_part_may_be_the_profile_or_a_fact_of_it() -> None:
+    assert in_part("profile").path == (AtFact("form"), AtFact("stage"), AtFact("partners"), AtReview())
+    assert in_part("f*").path == (AtFact("form"), AtReview())
+    open_fact = Interview.begin(
+        RUBRIC,
+        replace(EMPTY, chosen={"form": ("bilateral",)}, replies=SOME),
+        scope=Scope((), frozenset({State.UNANSWERED})),
+    )
+    assert open_fact.where == AtFact("stage")
+
+
+def test_a_part_begins_at_its_first_stop_and_asks_each_once_more() -> None:
+    goals = in_part("goals")
+    assert goals.where == AtQuestion("goals.aim")
+    assert goals.progress == Progress(RUBRIC.dimension["goals"], number=1, of=2, left=2, done=Fraction(0))
+    assert goals.take(DontKnow()).where == AtQuestion("goals.roles")
+    assert after(goals, DontKnow(), DontKnow()).where == AtReview()
+    assert after(goals, DontKnow(), DontKnow()).progress.done == 1
+    assert after(goals, DontKnow(), Undid()) == goals
+
+
+def test_passing_over_an_answer_lets_it_stand() -> None:
+    kept = after(in_part("goals"), Skipped(), Skipped())
+    assert kept.progress.done == 1
+    assert kept.answers == in_part("goals").answers
+
+
+def test_what_is_still_not_known_is_not_asked_a_third_time() -> None:
+    unsure = in_part(states=(State.DONT_KNOW,))
+    assert after(unsure, DontKnow(), DontKnow()).where == AtReview()
+    passed_over = after(unsure, Skipped(), Chose(Fraction(2)), WentBack(), WentBack(), Chose(Fraction(1)))
+    assert passed_over.where == AtReview()
+
+
+def test_what_lies_outside_the_part_cannot_be_jumped_to() -> None:
+    assert refusal(in_part("goals"), JumpedTo(AtQuestion("trust.news"))) is Refusal.ANOTHER_PART
+    assert refusal(in_part("goals"), JumpedTo(AtFact("form"))) is Refusal.ANOTHER_PART
+    assert refusal(in_part("goals"), JumpedTo(AtQuestion("voice.many"))) is Refusal.NOT_ASKED
+    assert in_part("goals").take(JumpedTo(AtReview())).where == AtReview()
+
+
+def test_what_is_open_outside_the_part_is_known() -> None:
+    goals = in_part("goals")
+    assert [question.id for question in goals.open_questions] == ["trust.news"]
+    assert [question.id for question in goals.left_questions] == ["goals.aim", "goals.roles"]
+    assert [tally.dimension.id for tally in goals.tallies] == ["goals"]
+
+
+def test_names_that_mean_nothing_are_told() -> None:
+    assert Scope(("goals", "goal", "x*", "profile", "stage")).unknown(RUBRIC) == ("goal", "x*")
+    assert Scope(("profile",)).unknown(replace(RUBRIC, profile=())) == ("profile",)
+
+
+def test_the_agreement_of_a_group_joins_the_comment() -> None:
+    interview = after(
+        begun(chosen=BILATERAL), Noted(comment=Words("see minutes")), Chose(Fraction(2), Words("5 of 7."))
+    )
+    assert interview.reply("goals.aim") == Reply(State.LEVEL, Fraction(2), (), Words("see minutes\n5 of 7."))
+    assert after(interview, Undid()).reply("goals.aim").comment == Words("see minutes")
+
+
+def test_the_same_answer_again_is_no_change_to_undo() -> None:
+    twice = after(begun(chosen=BILATERAL), Chose(Fraction(2)), WentBack(), Chose(Fraction(2)))
+    assert twice.take(Undid()).reply("goals.aim") == UNANSWERED

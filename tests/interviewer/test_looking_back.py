@@ -21,9 +21,9 @@ SOME = {
 
 def test_the_overview_tells_each_topic_and_its_id(begun: Callable[..., Interview]) -> None:
     assert overview(begun(chosen={"form": ("bilateral",)}, replies=SOME), 80) == (
-        "80% of the questions have a reply.\n\n"
+        "80% done, less than a minute left\n\n"
         "  About the partnership (profile): 1 of 2 facts\n"
-        "  Goals (goals): 1 answered, 1 not applicable, 1 open\n"
+        "  Goals (goals): 1 answered, 1 not applicable, 1 open; you are here\n"
         "  Power (power): 1 don't know, 1 prefer not to say"
     )
 
@@ -39,7 +39,7 @@ def test_the_review_counts_and_lists_what_is_open(begun: Callable[..., Interview
         "Still open; j and its number goes to a question:\n  3 goals.grade\n\n"
         "Facts still open; j and its name goes there:\n  partners: Which?\n\n"
         "1 answer stays in the file without counting: not asked of this partnership at this depth.\n\n"
-        "Type f to finish and see the report."
+        "Type a to read all that you answered, f to finish and see the report."
     )
 
 

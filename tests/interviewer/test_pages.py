@@ -44,12 +44,12 @@ def test_what_the_invitation_leaves_out_is_not_mentioned(begun: Callable[..., In
 
 
 def test_the_opening_says_what_is_to_come(begun: Callable[..., Interview]) -> None:
-    assert "2 facts about the partnership come first, then 5 questions or more: about 5" in opening(begun(), 80)
+    assert "2 facts about the partnership come first, then 5 questions or more: about 3" in opening(begun(), 80)
 
 
 def test_on_resuming_it_says_what_is_left(begun: Callable[..., Interview], level_3: Reply) -> None:
     some = begun(chosen={"form": ("bilateral",)}, replies={"goals.purpose": level_3})
-    assert "4 questions are left: about 5 minutes." in opening(some, 80)
+    assert "4 questions are left: about 3 minutes." in opening(some, 80)
     every = begun(chosen={"form": ("bilateral",)}, replies={question.id: level_3 for question in some.asked})
     assert "Every question has a reply." in opening(every, 80)
 
@@ -70,7 +70,7 @@ def test_a_topic_begins_with_its_reason(at_questions: Interview) -> None:
 
 def test_a_question_shows_its_levels_as_on_the_scale(at_questions: Interview) -> None:
     assert shown(at_questions, "goals.purpose") == (
-        "Question 1 of 5\nWhat about goals.purpose?\n\n"
+        "Question 1 of 5; about 3 minutes left\nWhat about goals.purpose?\n\n"
         "  0  Absent. Nothing is written.\n  1  Ad hoc\n  2  Agreed\n  3  In use. It is read aloud.\n  4  Reviewed"
     )
 

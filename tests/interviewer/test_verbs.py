@@ -9,7 +9,7 @@ from builders.small_rubric import GRADES
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, AtReview, JumpedTo
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
-from cooperation_cli.interviewer.verbs import Command, Verb, key, meant, offer, told, verbs_at
+from cooperation_cli.interviewer.verbs import LETTERS, Command, Verb, key, meant, offer, told, verbs_at
 from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import Words
 
@@ -71,8 +71,9 @@ def test_not_knowing_has_many_spellings(question: Step, line: str) -> None:
 
 @pytest.mark.parametrize("verb", [verb for verb in Verb if verb != Verb.FINISH])
 def test_every_verb_can_be_typed_as_letter_or_words(question: Step, verb: Verb) -> None:
-    assert meant(verb.value, question) == Command(verb)
-    assert meant(told(verb, question).removeprefix(f"{verb} ").upper(), question) == Command(verb)
+    assert meant(LETTERS[verb], question) == Command(verb)
+    assert meant(verb.upper(), question) == Command(verb)
+    assert told(verb, question) == f"{LETTERS[verb]} {verb}"
 
 
 def test_some_verbs_take_the_rest_of_the_line(question: Step) -> None:
@@ -119,6 +120,13 @@ def test_the_review_knows_its_own_verbs(review: Step) -> None:
     assert meant("f", review) == Command(Verb.FINISH)
     assert meant("3", review) is None
     assert offer(review) == ""
+
+
+def test_two_verbs_share_a_letter_only_where_no_step_has_both(question: Step, fact: Step, review: Step) -> None:
+    for step in (question, fact, review):
+        letters = [key(verb, step) for verb in verbs_at(step)]
+        assert len(letters) == len(set(letters))
+    assert (meant("f", fact), meant("f", review)) == (Command(Verb.FORWARD), Command(Verb.FINISH))
 
 
 def test_what_is_offered_fits_the_step(question: Step, grade: Step, fact: Step, several: Step) -> None:
