@@ -1,17 +1,16 @@
 """What stands on the screen while questions are asked: the opening, a topic, a fact, a question."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import ceil, floor
 
-from cooperation_cli.answers.levels import FEW, level_in_words, levels_in_words, says_more
+from cooperation_cli.answers.levels import FEW, level_in_words, levels_in_words
 from cooperation_cli.answers.model import Invitation, Reply, State
 from cooperation_cli.interview.interview import Interview
-from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep
+from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep, Step
 from cooperation_cli.interviewer.layout import counted, lines, page
-from cooperation_cli.interviewer.verbs import level_key
+from cooperation_cli.interviewer.options import options
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.rubric.question import Question
-from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, phrase
 
 STATES = {
@@ -52,11 +51,14 @@ def heading(interview: Interview, step: QuestionStep, width: int) -> str:
 
 def question_page(step: QuestionStep, progress: Progress, width: int) -> str:
     """A question with its levels as on the scale, and what was said to it so far."""
-    return page(
-        lines(wrapped(whereabouts(progress), width), wrapped(step.wording.text, width)),
-        lines(*_levels(step, width)),
-        so_far(step, width),
-    )
+    return page(question_head(step, progress, width), _listed(step, width), so_far(step, width))
+
+
+def question_head(step: QuestionStep, progress: Progress, width: int) -> str:
+    """Where one is, and what is asked; of a long scale also its two ends."""
+    scale = step.question.scale
+    ends = phrase("A number {range}.", range=levels_in_words(scale)) if len(scale.levels) > FEW else ""
+    return lines(wrapped(whereabouts(progress), width), wrapped(step.wording.text, width), wrapped(ends, width))
 
 
 def whereabouts(progress: Progress) -> str:
@@ -73,18 +75,17 @@ def summed_up(progress: Progress) -> str:
 
 def fact_page(step: FactStep, progress: Progress, width: int) -> str:
     """A fact of the profile with its choices numbered, and what was chosen so far."""
-    numbered = list(enumerate(step.fact.choices.items(), start=1))
-    chosen = [str(number) for number, (choice, _) in numbered if choice in step.chosen]
-    return page(
-        lines(
-            f"About the partnership, {progress.number} of {progress.of}",
-            wrapped(step.fact.text, width),
-            wrapped(step.fact.help or "", width),
-        ),
-        lines(
-            *(wrapped(words, width, _margin(str(number), len(str(len(numbered))))) for number, (_, words) in numbered)
-        ),
-        f"Your choice so far: {', '.join(chosen)}" if chosen else "",
+    chosen = [option.key for option in options(step) if option.chosen]
+    so_far = f"Your choice so far: {', '.join(chosen)}" if chosen else ""
+    return page(fact_head(step, progress, width), _listed(step, width), so_far)
+
+
+def fact_head(step: FactStep, progress: Progress, width: int) -> str:
+    """Where one is, and which fact is asked for."""
+    return lines(
+        f"About the partnership, {progress.number} of {progress.of}",
+        wrapped(step.fact.text, width),
+        wrapped(step.fact.help or "", width),
     )
 
 
@@ -141,20 +142,10 @@ def _duration(seconds: float) -> str:
     return f"about {minutes if minutes <= _FEW_MINUTES else ceil(minutes / 5) * 5} minutes"
 
 
-def _levels(step: QuestionStep, width: int) -> Iterable[str]:
-    scale, says = step.question.scale, step.wording.levels
-    margin = max(len(level_key(level)) for level in scale.levels)
-    if len(scale.levels) > FEW:
-        yield wrapped(phrase("A number {range}.", range=levels_in_words(scale)), width)
-    for level in scale.levels:
-        if level.value in says or len(scale.levels) <= FEW:
-            described = _described(level, says.get(level.value, Words("")))
-            yield wrapped(described, width, _margin(level_key(level), margin))
-
-
-def _described(level: Level, says: Words) -> Words:
-    label = level.label if says_more(level) else Words("")
-    return phrase("{label}. {says}", label=label, says=says) if label and says else says or label
+def _listed(step: Step, width: int) -> str:
+    offered = options(step)
+    widest = max((len(option.key) for option in offered), default=0)
+    return lines(*(wrapped(option.says, width, f"  {option.key:>{widest}}  ") for option in offered))
 
 
 def _so_far(question: Question, reply: Reply) -> Iterator[Words]:
@@ -164,7 +155,3 @@ def _so_far(question: Question, reply: Reply) -> Iterator[Words]:
         yield phrase("Evidence: {evidence}", evidence=evidence)
     if reply.comment:
         yield phrase("Comment: {comment}", comment=reply.comment)
-
-
-def _margin(key: str, widest: int) -> str:
-    return f"  {key:>{widest}}  "

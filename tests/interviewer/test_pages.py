@@ -87,7 +87,7 @@ def test_a_long_scale_shows_its_ends_and_the_levels_that_are_described(
     question = replace(goals.questions[0], scale=percent, levels={Fraction(50): Words("Half of them.")})
     wide = replace(rubric, dimensions=(replace(goals, questions=(question,)), power))
     text = shown(begun(using=wide), "goals.purpose")
-    assert text.endswith("A number from 0 to 100 in steps of 1.\n   50  Half of them.")
+    assert text.endswith("A number from 0 to 100 in steps of 1.\n\n  50  Half of them.")
 
 
 def test_what_was_said_so_far_is_shown_whole(begun: Callable[..., Interview]) -> None:
@@ -115,3 +115,13 @@ def test_foreign_text_cannot_move_the_cursor(begun: Callable[..., Interview]) ->
     )
     assert "\\u{1b}[2JLake" in opening(hostile, 80)
     assert "Comment: \\u{7}" in shown(hostile, "goals.purpose")
+
+
+def test_a_long_scale_without_descriptions_shows_its_ends_alone(
+    begun: Callable[..., Interview], rubric: Rubric
+) -> None:
+    percent = Scale("percent", tuple(Level(Fraction(n), Words(str(n))) for n in range(101)), Fraction(0))
+    goals, power = rubric.dimensions
+    question = replace(goals.questions[0], scale=percent, levels={})
+    wide = replace(rubric, dimensions=(replace(goals, questions=(question,)), power))
+    assert shown(begun(using=wide), "goals.purpose").endswith("\nA number from 0 to 100 in steps of 1.")
