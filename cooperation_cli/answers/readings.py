@@ -58,7 +58,11 @@ class Readings:
         raised = {
             question: replace(self.replies[question], state=State.LEVEL, level=levels[question]) for question in levels
         }
-        return replace(self, replies={**self.replies, **raised})
+        return self.saying(raised)
+
+    def saying(self, replies: Mapping[str, Reply]) -> "Readings":
+        """The same readings with these replies."""
+        return replace(self, replies={**self.replies, **replies})
 
 
 def readings(rubric: Rubric, answers: Answers, depth: Depth | None = None) -> Readings:

@@ -1,8 +1,10 @@
 """The assessment: everything that is judged from one set of readings, in one place."""
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from cooperation_cli.answers.readings import Readings, claims, evidence_required
+from cooperation_cli.assessment.firmness.firmness import Firmness
 from cooperation_cli.assessment.outlook import (
     EnablerScore,
     OpportunityReach,
@@ -20,6 +22,7 @@ from cooperation_cli.assessment.recommendations import (
     find_out,
     recommendations,
 )
+from cooperation_cli.assessment.supposing import Outcome, Supposed, Wish, outcomes, suppose
 from cooperation_cli.assessment.verdict import Verdict, verdict
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
@@ -52,18 +55,72 @@ class Judged:
         return verdict(self.card.rubric, evidence_required(self.card.rubric, self.said))
 
 
-@dataclass(frozen=True, slots=True)
+Draws = Callable[[], Iterator[float]]
+"""Begins the one series of draws, each from 0 to 1, that other weights are made of."""
+
+
+@dataclass(frozen=True)
 class Assessment:
-    """A verdict with what follows from it; recommendations stand in the order in which to do them."""
+    """A verdict with what follows from it, each thing worked out when it is asked for.
+
+    Without `draws` nothing is said of other weights; `wish` is the what-if that somebody asked for.
+    """
 
     judged: Judged
-    recommendations: tuple[Recommendation, ...]
-    binding_constraint: Recommendation | None
-    find_out: tuple[FindOut, ...]
-    opportunities: tuple[OpportunityReach, ...]
-    enablers: tuple[EnablerScore, ...]
-    warnings: tuple[WarningResult, ...]
-    pairs: tuple[Pair, ...]
+    draws: Draws | None = None
+    wish: Wish | None = None
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The next steps, in the order in which to do them."""
+        return recommendations(self.judged.verdict)
+
+    @cached_property
+    def binding_constraint(self) -> Recommendation | None:
+        """The step that the verdict waits for."""
+        return binding_constraint(self.judged.verdict, self.recommendations)
+
+    @cached_property
+    def find_out(self) -> tuple[FindOut, ...]:
+        """The open questions, the most telling first."""
+        return find_out(self.judged.card)
+
+    @cached_property
+    def firmness(self) -> Firmness:
+        """How firm the verdict is."""
+        judged = self.judged
+        draws = None if self.draws is None else self.draws()
+        return Firmness(judged.verdict, judged.with_evidence_required, judged.said, draws)
+
+    @cached_property
+    def opportunities(self) -> tuple[OpportunityReach, ...]:
+        """What comes within reach."""
+        return opportunities(self.judged.card)
+
+    @cached_property
+    def enablers(self) -> tuple[EnablerScore, ...]:
+        """Threads through many questions."""
+        return enablers(self.judged.card)
+
+    @cached_property
+    def warnings(self) -> tuple[WarningResult, ...]:
+        """The warning signs."""
+        return warnings(self.judged.card)
+
+    @cached_property
+    def scenarios(self) -> tuple[Outcome, ...]:
+        """The rubric's stress tests."""
+        return outcomes(self.judged.verdict)
+
+    @cached_property
+    def supposed(self) -> Supposed | None:
+        """The what-if beside the present, if one was asked for."""
+        return None if self.wish is None else suppose(self.judged.verdict, self.wish)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Each challenge beside what counters it."""
+        return pairs(self.judged.card.rubric)
 
 
 def judge_answers(rubric: Rubric, said: Readings, *, require_evidence: bool = False) -> Judged:
@@ -72,16 +129,6 @@ def judge_answers(rubric: Rubric, said: Readings, *, require_evidence: bool = Fa
     return Judged(said, verdict(rubric, read), claims(rubric, said), require_evidence)
 
 
-def assess(judged: Judged) -> Assessment:
+def assess(judged: Judged, draws: Draws | None = None, wish: Wish | None = None) -> Assessment:
     """What follows from the verdict in use."""
-    steps = recommendations(judged.verdict)
-    return Assessment(
-        judged=judged,
-        recommendations=steps,
-        binding_constraint=binding_constraint(judged.verdict, steps),
-        find_out=find_out(judged.card),
-        opportunities=opportunities(judged.card),
-        enablers=enablers(judged.card),
-        warnings=warnings(judged.card),
-        pairs=pairs(judged.card.rubric),
-    )
+    return Assessment(judged, draws, wish)

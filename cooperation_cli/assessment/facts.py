@@ -37,11 +37,8 @@ class CardFacts:
         return (question for question in named if self.card.readings.applies(question.id))
 
     def _level(self, question: Question) -> Fraction | None:
-        """The level as conditions read it: a joint level between two steps is published first."""
         level = self.card.readings.level(question.id)
-        if level is None or level.denominator == 1 or level in question.scale.values:
-            return level
-        return published(level)
+        return None if level is None else as_read(question, level)
 
     def _scores(self, kind: Kind) -> dict[str, Score]:
         if kind is Kind.DIMENSION:
@@ -49,3 +46,8 @@ class CardFacts:
         if kind is Kind.PART:
             return dict(self.card.parts)
         return {} if self.card.overall is None else {Kind.OVERALL.value: self.card.overall}
+
+
+def as_read(question: Question, level: Fraction) -> Fraction:
+    """The level as conditions read it: a joint level between two steps is published first."""
+    return level if level.denominator == 1 or level in question.scale.values else published(level)

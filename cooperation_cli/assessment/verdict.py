@@ -1,5 +1,7 @@
 """The verdict: the band that the overall reaches, the must-haves, and the band that they leave."""
 
+from collections.abc import Iterable
+
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.assessment.gates import GateResult, judged
@@ -36,18 +38,17 @@ def judge(card: Scorecard) -> Verdict:
     """The verdict on a scorecard: bands are half-open on the published overall, and gates cap them."""
     facts = CardFacts(card)
     gates = tuple(judged(gate, facts) for gate in card.rubric.gates)
-    uncapped = _reached(card)
-    if uncapped is None:
-        return Verdict(card, gates, None, None, None)
-    bands = list(card.rubric.band)
+    score = card.overall.published if card.overall else None
+    uncapped = None if score is None or not card.has_band else card.rubric.band_at(score)
+    band, held_by = capped(card.rubric, gates, uncapped)
+    return Verdict(card, gates, uncapped, band, held_by)
+
+
+def capped(rubric: Rubric, gates: Iterable[GateResult], reached: Band | None) -> tuple[Band | None, GateResult | None]:
+    """The band that the gates leave of the one that is reached, and the gate that holds it down, if one does."""
+    if reached is None:
+        return None, None
+    bands = list(rubric.band)
     caps = [(bands.index(gate.gate.caps_at), gate) for gate in gates if gate.caps]
     lowest, holder = min(caps, key=lambda cap: cap[0], default=(len(bands), None))
-    held = lowest < bands.index(uncapped.id)
-    return Verdict(card, gates, uncapped, card.rubric.bands[lowest] if held else uncapped, holder if held else None)
-
-
-def _reached(card: Scorecard) -> Band | None:
-    score = card.overall.published if card.overall else None
-    if score is None or not card.has_band:
-        return None
-    return next((band for band in reversed(card.rubric.bands) if score >= band.start), None)
+    return (rubric.bands[lowest], holder) if lowest < bands.index(reached.id) else (reached, None)

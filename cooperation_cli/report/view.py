@@ -137,8 +137,7 @@ class Standing:
         """How a published score is meant: by the band in which it would fall."""
         if score is None:
             return Tone.UNKNOWN
-        bands = self.rubric.bands
-        return band_tone(bands, next((band for band in reversed(bands) if score >= band.start), None))
+        return band_tone(self.rubric.bands, self.rubric.band_at(score))
 
 
 @dataclass(frozen=True)

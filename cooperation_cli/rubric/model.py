@@ -1,6 +1,7 @@
 """A rubric as the rest of the program sees it: resolved, checked, frozen, its numbers exact."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -127,6 +128,23 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Borders:
+    """What crossing borders costs: the residual dimensions whose exposures say so; `ask_if` tells who does cross."""
+
+    costs: tuple[str, ...]
+    ask_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of dimensions in place of the rubric's own; what is not named keeps its own."""
+
+    title: Words
+    """Whose they are."""
+    dimensions: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A named thing that questions point to: a source, an enabler or a case."""
 
@@ -165,6 +183,9 @@ class Rubric:
     warnings: tuple[WarningSign, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    borders: Borders | None = None
+    weights: Weights | None = None
+    """Whose weights stand in its dimensions; None for its own. They are no part of the digest."""
     stale: tuple[str, ...] = ()
     """The words whose translation is older than they are, so that they stand in the rubric's own language."""
 
@@ -188,6 +209,10 @@ class Rubric:
         """Every band by id, lowest first."""
         return {band.id: band for band in self.bands}
 
+    def band_at(self, score: Fraction) -> Band | None:
+        """The band in which a published overall falls; None where there are no bands."""
+        return next((band for band in reversed(self.bands) if score >= band.start), None)
+
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Each former full id of a question, and the id that it has now."""
@@ -202,6 +227,12 @@ class Rubric:
     def most(self) -> Fraction:
         """The most that a mean can be: 100, or the highest level where scores are in the scale's units."""
         return Fraction(100) if self.percent else max(scale.highest for scale in self.scales.values())
+
+    def weighed(self, weights: Weights) -> "Rubric":
+        """The same rubric under other weights of its dimensions."""
+        own = weights.dimensions
+        again = tuple(replace(each, weight=own.get(each.id, each.weight)) for each in self.dimensions)
+        return replace(self, dimensions=again, weights=weights)
 
     def members(self, part: str) -> tuple[Dimension, ...]:
         """The dimensions of a part, in reading order."""

@@ -125,6 +125,14 @@ def dimension_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Dim
     return DimensionScore(score, Score(Status.SCORED, now.practice, practised, coverage), now.residual)
 
 
+def exact_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Fraction | None:
+    """The score alone, however little is answered; None where nothing is that it could stand on."""
+    applicable = [question for question in dimension.questions if read.applies(question.id)]
+    levels = {question.id: read.level(question.id) for question in applicable}
+    outcome = _Case(rubric, dimension, applicable).outcome(levels)
+    return None if outcome is None else outcome.exact
+
+
 def _residual(rubric: Rubric, answered: Answered) -> Residual | None:
     values = [(question, Weighed(question.weight, question.value(level))) for question, level in answered]
     exposures = [value for question, value in values if question.is_exposure]

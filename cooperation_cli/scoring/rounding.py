@@ -11,12 +11,21 @@ def published(exact: Fraction) -> Fraction:
     return _rounded(exact, _SCORE_PLACES)
 
 
+def published_tenths(numerator: int, denominator: int) -> int:
+    """Ten times the published number, without making a fraction of it; `denominator` > 0."""
+    return _units(numerator, denominator, 10**_SCORE_PLACES)
+
+
 def nine_decimals(exact: Fraction) -> Fraction:
     """A share, a gain or an exact score as result files give it."""
     return _rounded(exact, _EXACT_PLACES)
 
 
 def _rounded(exact: Fraction, places: int) -> Fraction:
-    # floor(10^p x + 1/2) in whole numbers.
     power = 10**places
-    return Fraction((2 * power * exact.numerator + exact.denominator) // (2 * exact.denominator), power)
+    return Fraction(_units(exact.numerator, exact.denominator, power), power)
+
+
+def _units(numerator: int, denominator: int, power: int) -> int:
+    # floor(power x + 1/2) in whole numbers.
+    return (2 * power * numerator + denominator) // (2 * denominator)

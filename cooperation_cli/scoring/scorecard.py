@@ -1,6 +1,6 @@
 """The scorecard: every dimension, part and the overall with score, interval and coverage."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
@@ -39,9 +39,12 @@ class Scorecard:
         return self.whole.practice.exact if self.whole else None
 
     def after(self, levels: Mapping[str, Fraction]) -> "Scorecard":
-        """The scorecard with these questions at these levels; only what they touch is scored again."""
-        read = self.readings.changed(levels)
-        touched = {self.rubric.questions[question].dimension for question in levels}
+        """The scorecard with these questions at these levels."""
+        return self.rereading(self.readings.changed(levels), levels)
+
+    def rereading(self, read: Readings, questions: Iterable[str]) -> "Scorecard":
+        """The scorecard of readings that differ in these questions only; what they do not touch stays."""
+        touched = {self.rubric.questions[question].dimension for question in questions}
         again = {name: dimension_score(self.rubric, self.rubric.dimension[name], read) for name in touched}
         members = self.rubric.members
         stay = {
@@ -50,6 +53,10 @@ class Scorecard:
             if touched.isdisjoint(member.id for member in members(name))
         }
         return _scorecard(self.rubric, read, {**self.dimensions, **again}, stay)
+
+    def weighed(self, rubric: Rubric) -> "Scorecard":
+        """The same dimensions together under the weights of `rubric`, which is the same but for them."""
+        return _scorecard(rubric, self.readings, self.dimensions, {})
 
     @property
     def has_band(self) -> bool:
