@@ -19,7 +19,8 @@ _ID = r"[a-z][a-z0-9-]*"
 class Strict(BaseModel):
     """A model at a door: frozen, nothing converted, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # Put off, because a model that only stands in others needs no validator of its own.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def wrong(what: str, mend: str = "") -> PydanticCustomError:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from cooperation_cli.documents.fields import Exact, Id, QuestionId, Strict, Text, wrong
 from cooperation_cli.rubric.combine import Rule
@@ -223,6 +223,9 @@ class QuestionEntry(Strict):
 
 class DimensionEntry(Strict):
     """One strategy or challenge with its questions."""
+
+    # Made at once, so that the frame of a rubric, which may hold dimensions, finds it made.
+    model_config = ConfigDict(defer_build=False)
 
     id: OwnId
     part: Id
