@@ -49,12 +49,16 @@ class CooperationError(Exception):
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint such as `did you mean "shared-goals"?`, or the known names where none is near."""
     names = list(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
+    if close := closest(name, names):
+        return f'did you mean "{close}"?'
     if 0 < len(names) <= _FEW:
         return f"write one of: {', '.join(names)}"
     return ""
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """The known name that `name` is most likely a misspelling of; empty where none is near."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
 
 
 _FEW = 12

@@ -30,11 +30,7 @@ from cooperation_cli.text import Words, joined, phrase
 _Row = TypeVar("_Row")
 _PROFILE: Path = ("partnership", "profile")
 # What must be there stands in for itself once it was found wrong, so that the rest can be checked in the same run.
-_STAND_INS: Mapping[Path, Value] = {
-    ("partnership",): {"title": "?"},
-    ("partnership", "title"): "?",
-    ("answers",): {},
-}
+_STAND_INS: Mapping[str, Value] = {"partnership": {}, "title": "?", "answers": {}}
 _WORD_MENDS = {
     State.DONT_KNOW: "write dont_know",
     State.PREFER_NOT_TO_SAY: "write prefer_not_to_say",
@@ -63,9 +59,10 @@ def answers_from(document: Document, rubric: Rubric) -> Answers:
     if refused := refusal(rubric, wanted):
         raise CooperationError(document.problem(("rubric",), refused.what, refused.mend))
     reader = _Reader(document, rubric, older=is_older(rubric, wanted))
-    file, reader.problems = salvaged(AnswersFile, document, _STAND_INS)
-    if file is not None:
-        answers = reader.answers(file, wanted)
+    read = salvaged(AnswersFile, document, _STAND_INS)
+    reader.problems = read.problems
+    if read.made is not None:
+        answers = reader.answers(read.made, wanted)
         if not reader.problems:
             return answers
     raise reader.error

@@ -37,6 +37,25 @@ class Document:
         return Problem(self.place(path, key=key), what, mend, dotted(path))
 
 
+def respelled(document: Document, keys: Mapping[Path, str]) -> Document:
+    """The document with other keys at these paths, everything in its place."""
+
+    def path_now(path: Path) -> Path:
+        return tuple(keys.get(path[: at + 1], step) if isinstance(step, str) else step for at, step in enumerate(path))
+
+    def value_now(value: Value, path: Path) -> Value:
+        if isinstance(value, dict):
+            return {keys.get((*path, key), key): value_now(inner, (*path, key)) for key, inner in value.items()}
+        return [value_now(inner, (*path, at)) for at, inner in enumerate(value)] if isinstance(value, list) else value
+
+    return Document(
+        document.name,
+        value_now(document.data, ()),
+        {path_now(path): mark for path, mark in document.values.items()},
+        {path_now(path): mark for path, mark in document.keys.items()},
+    )
+
+
 def dotted(path: Path) -> str:
     """The path for a person: `gates[2].when`, list entries counted from 0."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{shown(part)}" for part in path)

@@ -13,6 +13,15 @@ MOST_PROBLEMS = 50
 LONGEST_KEY = 200
 
 
+class SpoiltError(CooperationError):
+    """Parts of a document may not stand as they are; `document` has the rest, and nothing at the paths `spoilt`."""
+
+    def __init__(self, document: Document, spoilt: frozenset[Path], *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.document = document
+        self.spoilt = spoilt
+
+
 @dataclass(slots=True)
 class Draft:
     """Takes note of each part of a document before it is built; every problem comes out at once."""
@@ -21,6 +30,7 @@ class Draft:
     values: dict[Path, Mark] = field(default_factory=dict)
     keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    spoilt: list[Path] = field(default_factory=list)
     nodes: int = 0
     _spellings: dict[Path, Mark] = field(default_factory=dict)
 
@@ -60,6 +70,7 @@ class Draft:
     def note(self, mark: Mark, what: str, mend: str, path: Path = ()) -> None:
         """Keeps a problem; reading goes on, to find the others."""
         self.problems.append(Problem(Place(self.name, *mark), what, mend, dotted(path)))
+        self.spoilt.append(path)
         if len(self.problems) >= MOST_PROBLEMS:
             raise CooperationError(*self.problems)
 
@@ -68,12 +79,13 @@ class Draft:
         raise CooperationError(*self.problems, Problem(Place(self.name, *mark), what, mend))
 
     def document(self, data: Value) -> Document:
-        """The document, or `CooperationError` with every problem found. A lone null is an empty file."""
+        """The document, or `SpoiltError` with every problem found. A lone null is an empty file."""
+        document = Document(self.name, data, self.values, self.keys)
         if self.problems:
-            raise CooperationError(*self.problems)
+            raise SpoiltError(document, frozenset(self.spoilt), *self.problems)
         if data is None:
             self.stop((1, 1), "the file is empty", "fill it in")
-        return Document(self.name, data, self.values, self.keys)
+        return document
 
 
 def unreadable(text: str) -> str:

@@ -1,32 +1,127 @@
 """What can still be read of a document with faults, so that the checks after its shape find theirs in the same run."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Set
+from dataclasses import replace
+from typing import Generic
 
-from cooperation_cli.documents.document import Document, Path, Value
-from cooperation_cli.documents.validation import Found, M, attempted, problems_of
+from cooperation_cli.documents.document import Document, Path, Value, respelled
+from cooperation_cli.documents.validation import Found, M, attempted, problems_of, relevant
 from cooperation_cli.errors import Problem
+from cooperation_cli.records import dataclass
+
+# What a list's entry of the wrong shape is tried as in turn, so that the entries after it keep their places.
+_ENTRIES: tuple[Value, ...] = ({}, "x", "x.x")
+_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage(Generic[M]):
+    """The model of what is well formed (None where too little is), and what is wrong with the rest.
+
+    `document` is what was read, its misspelt keys put right. `wrong` are the paths that the model does not hold as
+    written: what a check finds there or below is no news.
+    """
+
+    document: Document
+    made: M | None
+    problems: list[Problem]
+    wrong: frozenset[Path]
 
 
 def salvaged(
-    model: type[M], document: Document, stand_ins: Mapping[Path, Value] | None = None
-) -> tuple[M | None, list[Problem]]:
-    """The model of what is well formed, with the problems of the rest; None where too little is.
+    model: type[M], document: Document, stand_ins: Mapping[str, Value], spoilt: Set[Path] = frozenset()
+) -> Salvage[M]:
+    """The document without its faults.
 
-    With `stand_ins`, entries of the wrong shape are left out, and those that must be there are stood in for, the
-    outer ones first; without, only keys that are not known are left out.
+    What stands under a misspelt key is read as if under the right one; what is of the wrong shape is left out; what
+    must be there is stood in for by the value of `stand_ins` for its key. `spoilt` are paths whose faults are known.
     """
     made, found = attempted(model, document.data)
     if made is not None:
-        return made, []
-    problems = problems_of(document, (), found)
-    if stand_ins is None and not all(one.key for one in found):
-        return None, problems
-    left = _copied(document.data)
-    for one in sorted(found, key=lambda one: len(one.path), reverse=True):
-        _take_out(left, one)
-    for path, value in (stand_ins or {}).items():
-        _stand_in(left, path, value)
-    return attempted(model, left)[0], problems
+        return Salvage(document, made, [], frozenset(spoilt))
+    found = relevant(found)
+    if misspelt := _misspelt(document, found):
+        right = respelled(document, {one.path: one.meant for one in misspelt})
+        guessed = {(*one.path[:-1], one.meant) for one in misspelt}
+        rest = salvaged(model, right, stand_ins, {*spoilt, *_unfit(model, right, guessed)})
+        return replace(rest, problems=[*problems_of(document, (), misspelt), *rest.problems])
+    repair = _Repair(_copied(document.data), stand_ins)
+    mended = repair.mended(model, found)
+    news = [one for one in found if not lies_in(one.path, spoilt)]
+    return Salvage(document, mended, problems_of(document, (), news), frozenset([*spoilt, *(one.at for one in found)]))
+
+
+def _misspelt(document: Document, found: list[Found]) -> list[Found]:
+    """The unknown keys that are each the only misspelling of a key that is not there."""
+    repair = _Repair(document.data, {})
+    meant: dict[Path, Found] = {}
+    for one in found:
+        holder = repair.at(one.path[:-1])
+        if one.meant and isinstance(holder, dict) and one.meant not in holder:
+            meant.setdefault((*one.path[:-1], one.meant), one)
+    return list(meant.values())
+
+
+def _unfit(model: type[M], document: Document, guessed: Collection[Path]) -> list[Path]:
+    """The guessed paths where what stands there is of another shape: the guess may be wrong, and its key is named."""
+    return [one.path for one in relevant(attempted(model, document.data)[1]) if one.path in guessed and not one.missing]
+
+
+def lies_in(path: Path, paths: Collection[Path]) -> bool:
+    """Whether the path is one of `paths` or leads below one."""
+    return bool(paths) and any(path[:length] in paths for length in range(len(path) + 1))
+
+
+@dataclass(slots=True)
+class _Repair:
+    """A copy of a document's data, from which faults are taken until the rest is of the right shape."""
+
+    data: Value
+    stand_ins: Mapping[str, Value]
+
+    def mended(self, model: type[M], found: list[Found]) -> M | None:
+        tries: Counter[Path] = Counter()
+        for _ in range(_ROUNDS):
+            once = {one.at: one for one in found}
+            for one in sorted(once.values(), key=lambda one: len(one.path), reverse=True):
+                self._mend(one, tries)
+            made, again = attempted(model, self.data)
+            if made is not None:
+                return made
+            found = relevant(again)
+        return None
+
+    def _mend(self, one: Found, tries: Counter[Path]) -> None:
+        if one.missing and str(one.at[-1]) in self.stand_ins:
+            self._put(one.at, _copied(self.stand_ins[str(one.at[-1])]))
+        elif not one.path:
+            return
+        elif isinstance(one.path[-1], int) and tries[one.path] < len(_ENTRIES):
+            self._put(one.path, _copied(_ENTRIES[tries[one.path]]))
+            tries[one.path] += 1
+        else:
+            self._take_out(one.path)
+
+    def _put(self, path: Path, value: Value) -> None:
+        holder, step = self.at(path[:-1]), path[-1]
+        if isinstance(holder, dict) or (isinstance(holder, list) and isinstance(step, int) and step < len(holder)):
+            holder[step] = value  # type: ignore[index]  # a mapping's steps are text, a list's are numbers
+
+    def _take_out(self, path: Path) -> None:
+        """Deletes the entry of a mapping that the path leads to; of a list, the entry that holds the list."""
+        while path and isinstance(path[-1], int):
+            path = path[:-1]
+        holder = self.at(path[:-1]) if path else None
+        if isinstance(holder, dict):
+            holder.pop(str(path[-1]), None)
+
+    def at(self, path: Path) -> Value:
+        """What stands at the path now, None for nothing."""
+        value = self.data
+        for step in path:
+            value = _inside(value, step)
+        return value
 
 
 def _copied(value: Value) -> Value:
@@ -35,25 +130,7 @@ def _copied(value: Value) -> Value:
     return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _take_out(value: Value, found: Found) -> None:
-    """Deletes the innermost entry of a mapping on the way to what is wrong; lists keep their places."""
-    inner: tuple[dict[str, Value], str] | None = None
-    for step in found.path:
-        if isinstance(value, dict):
-            inner = (value, str(step))
-        value = _inside(value, step)
-    if inner is not None and not found.missing:
-        inner[0].pop(inner[1], None)
-
-
 def _inside(value: Value, step: str | int) -> Value:
     if isinstance(value, dict):
         return value.get(str(step))
     return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
-
-
-def _stand_in(value: Value, path: Path, stand_in: Value) -> None:
-    for step in path[:-1]:
-        value = _inside(value, step)
-    if isinstance(value, dict):
-        value.setdefault(str(path[-1]), stand_in)

@@ -9,7 +9,7 @@ from cooperation_cli.documents.complaints import Complaint, complaint, mismatch
 from cooperation_cli.documents.document import Document, Path, Value
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.known_names import known_names
-from cooperation_cli.errors import CooperationError, Problem
+from cooperation_cli.errors import CooperationError, Problem, closest
 from cooperation_cli.records import dataclass
 
 if TYPE_CHECKING:
@@ -36,13 +36,22 @@ def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something wrong at a path of the value: with its key, if `key`; or missing from the mapping there."""
+    """Something wrong at a path of the value: with its key, if `key`; or the key `missing` from the mapping there.
+
+    An unknown key may be a misspelling of the one `meant`.
+    """
 
     path: Path
     in_union: bool
     key: bool
-    missing: bool
+    missing: str
+    meant: str
     complaint: Complaint
+
+    @property
+    def at(self) -> Path:
+        """The path of what is wrong, of what is missing too."""
+        return (*self.path, self.missing) if self.missing else self.path
 
 
 def attempted(model: type[M], value: Value) -> tuple[M | None, list[Found]]:
@@ -77,10 +86,11 @@ def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> Foun
     known = known_names(model, location[:-1])
     says = complaint(detail, known)
     key = location[-1:] == ("[key]",) or detail["type"] == "extra_forbidden"
-    missing = detail["type"] == "missing"
+    missing = str(location[-1]) if detail["type"] == "missing" else ""
     steps = location[:-1] if missing or location[-1:] == ("[key]",) else location
+    meant = closest(str(location[-1]), known) if detail["type"] == "extra_forbidden" else ""
     path = _steps(value, steps)
-    return Found(path, len(path) < len(steps), key, missing, says)
+    return Found(path, len(path) < len(steps), key, missing, meant, says)
 
 
 def _steps(value: Value, location: Path) -> Path:
@@ -98,18 +108,20 @@ def _leads_on(value: Value, step: str | int) -> bool:
     return isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
 
 
-def _agreed(found: list[Found]) -> Iterator[tuple[Path, bool, Complaint]]:
-    """One complaint where the members of a union have several: what they expected is joined.
-
-    It gives way to what a member found wrong further in, or wrong with the value itself.
-    """
-    further = {one.path[:length] for one in found if one.in_union for length in range(len(one.path))}
+def relevant(found: list[Found]) -> list[Found]:
+    """What is left when a member of a union gives way to what another found wrong further in, or with the value."""
+    further = {one.path[:length] for one in found if one.in_union for length in range(len(one.at))}
     further |= {one.path for one in found if not one.complaint.expected}
+    return [one for one in found if not (one.complaint.expected and one.in_union and one.path in further)]
+
+
+def _agreed(found: list[Found]) -> Iterator[tuple[Path, bool, Complaint]]:
+    """One complaint where the members of a union have several: what they expected is joined."""
     kinds: dict[Path, list[Complaint]] = {}
-    for one in found:
+    for one in relevant(found):
         if not one.complaint.expected:
             yield one.path, one.key, one.complaint
-        elif not (one.in_union and one.path in further):
+        else:
             kinds.setdefault(one.path, []).append(one.complaint)
     for path, complaints in kinds.items():
         expected = list(dict.fromkeys(one.expected for one in complaints))

@@ -1,26 +1,42 @@
 """Opens the files of a rubric and makes one rubric of them, or says everything that is wrong with them."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
 
-from cooperation_cli.documents.document import Document
-from cooperation_cli.documents.draft import MOST_PROBLEMS
+from cooperation_cli.documents.document import Document, Path, Value
+from cooperation_cli.documents.draft import MOST_PROBLEMS, SpoiltError
 from cooperation_cli.documents.fields import Strict
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.records import dataclass, field
-from cooperation_cli.rubric.building.rubric import Placed, rubric
+from cooperation_cli.rubric.building.names import Known
+from cooperation_cli.rubric.building.placed import Placed
+from cooperation_cli.rubric.building.rubric import rubric
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.rubric.schema import DimensionEntry, RubricEntry
+from cooperation_cli.rubric.schema import FORMAT, DimensionEntry, RubricEntry
 from cooperation_cli.rubric.translation import translated
 
 FRAME = "rubric.yaml"
 DIMENSIONS = "dimensions"
 TRANSLATIONS = "translations"
 _SUFFIX = ".yaml"
+_OURS = re.compile(r"cooperation-[a-z]{1,20}/[0-9]{1,6}")
+# What must be there stands in for itself once it was found wrong, so that the rest can be checked in the same run.
+_STAND_INS: Mapping[str, Value] = {
+    "format": FORMAT,
+    **dict.fromkeys(("id", "part", "caps_at"), "x"),
+    "version": "0",
+    **dict.fromkeys(("title", "text", "do", "because"), "?"),
+    **{key: {} for key in ("scales", "choices", "rests_on")},
+    **{key: [] for key in ("parts", "dimensions", "questions")},
+    **dict.fromkeys(("value", "from", "to", "step"), Decimal(0)),
+    **dict.fromkeys(("when", "ask_if")),
+}
 
 Shape = TypeVar("Shape", bound=Strict)
 
@@ -36,16 +52,15 @@ def load_rubric(path: str, language: str | None = None) -> Rubric:
 
 def _source(path: str) -> Rubric:
     files = _Files(path)
-    frame = files.read(str(PurePath(path, FRAME)) if is_folder(path) else path, RubricEntry)
+    name = str(PurePath(path, FRAME)) if is_folder(path) else path
+    frame = files.read(name, RubricEntry) or files.stand_in(name, RubricEntry)
     if frame is None:
-        raise CooperationError(*files.problems)
+        raise files.error
     entry, spot = frame
     dimensions = files.listed(entry, spot) if is_folder(path) else files.enclosed(entry, spot)
+    built = rubric(entry, spot, dimensions, Known(files.unread, complete=spot.sound("dimensions")))
     if files.problems:
-        raise CooperationError(*files.problems)
-    built = rubric(entry, spot, dimensions)
-    if files.problems:
-        raise CooperationError(*files.problems)
+        raise files.error
     return built
 
 
@@ -65,17 +80,46 @@ class _Files:
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+    unread: dict[str, None] = field(default_factory=dict)
+    """The dimensions that there are, but whose questions are not known."""
+    _names: list[str] = field(default_factory=list)
+
+    @property
+    def error(self) -> CooperationError:
+        """Every problem, by file as they were read, then by line."""
+        order = {name: at for at, name in enumerate(self._names)}
+
+        def position(problem: Problem) -> tuple[int, int, int]:
+            place = problem.place
+            return order.get(place.file, len(order)), place.line or 0, place.column or 0
+
+        return CooperationError(*sorted(self.problems, key=position)[:MOST_PROBLEMS])
 
     def read(self, name: str, shape: type[Shape]) -> tuple[Shape, Spot] | None:
         """What a file holds, and its first spot, noting what is wrong; None where too little of it can be read."""
+        self._names.append(name)
+        spoilt: frozenset[Path] = frozenset()
         try:
             document = _document(name)
+        except SpoiltError as error:
+            self.problems.extend(error.problems)
+            document, spoilt = error.document, error.spoilt
         except CooperationError as error:
             self.problems.extend(error.problems)
             return None
-        entry, problems = salvaged(shape, document)
-        self.problems.extend(problems)
-        return None if entry is None else (entry, Spot(document, (), self.problems))
+        if shape is RubricEntry and (other := _other_format(document)):
+            raise CooperationError(other)
+        read = salvaged(shape, document, _STAND_INS, spoilt)
+        self.problems.extend(read.problems)
+        return None if read.made is None else (read.made, Spot(read.document, (), self.problems, read.wrong))
+
+    def stand_in(self, name: str, shape: type[Shape]) -> tuple[Shape, Spot] | None:
+        """What stands for a file of which nothing can be read, so that the others are checked in the same run."""
+        if not is_folder(self.path):
+            return None
+        nothing = Document(name, {}, {}, {})
+        made = salvaged(shape, nothing, _STAND_INS).made
+        return None if made is None else (made, Spot(nothing, (), self.problems, {()}))
 
     def enclosed(self, entry: RubricEntry, spot: Spot) -> list[Placed]:
         """The dimensions of a single file."""
@@ -86,21 +130,25 @@ class _Files:
                 placed.append(Placed(dimension, here))
             else:
                 here.refuse("a single file holds its dimensions", "write it out here, or give the folder as the rubric")
+                self.unread[dimension] = None
         (spot / "dimensions").refuse_repeated("dimension", (each.entry.id for each in placed))
         return placed
 
     def listed(self, entry: RubricEntry, spot: Spot) -> list[Placed]:
-        """The dimensions of a folder, each in its own file, in the order of the frame."""
+        """The dimensions of a folder, each in its own file, in the order of the frame; at the end those not listed."""
         folder = PurePath(self.path, DIMENSIONS)
         there = dict.fromkeys(listing(str(folder), {_SUFFIX}) if exists(str(folder)) else ())
-        self._refuse_unlisted(folder, there, {name for name in entry.dimensions if isinstance(name, str)})
-        found, seen = [], set()
+        written = (spot / "dimensions").written
+        names = [each for each in (written if isinstance(written, list) else ()) if isinstance(each, str)]
+        found: list[Placed | None] = []
+        seen = set()
         for index, dimension in enumerate(entry.dimensions):
             if len(self.problems) >= MOST_PROBLEMS:
                 break
             here = spot / "dimensions" / index
             if isinstance(dimension, DimensionEntry):
                 here.refuse("a folder keeps each dimension in a file", f"write its id, and move it to {DIMENSIONS}/")
+                found.append(Placed(dimension, here))
                 continue
             if dimension in seen:
                 here.refuse(f'the dimension "{dimension}" is listed twice', "keep one of the two")
@@ -109,26 +157,43 @@ class _Files:
                 here.refuse(
                     f"there is no file {DIMENSIONS}/{dimension}{_SUFFIX}", near or "write it, or delete the entry"
                 )
+                self.unread[dimension] = None
             else:
                 found.append(self._dimension(str(folder / (dimension + _SUFFIX)), dimension))
             seen.add(dimension)
+        unlisted = [name for name in there if name.removesuffix(_SUFFIX) not in names]
+        found += self._unlisted([str(folder / name) for name in unlisted], told=spot.sound("dimensions"))
         return [placed for placed in found if placed is not None]
 
-    def _refuse_unlisted(self, folder: PurePath, there: Iterable[str], listed: Collection[str]) -> None:
-        unlisted = [name for name in there if name.removesuffix(_SUFFIX) not in listed]
-        self.problems.extend(
-            Problem(Place(str(folder / name)), f"is not listed in {FRAME}", "add it to dimensions, or delete the file")
-            for name in unlisted[:MOST_PROBLEMS]
-        )
+    def _unlisted(self, files: list[str], *, told: bool) -> list[Placed | None]:
+        if told:
+            self.problems.extend(
+                Problem(Place(name), f"is not listed in {FRAME}", "add it to dimensions, or delete the file")
+                for name in files[:MOST_PROBLEMS]
+            )
+        return [self._dimension(name, PurePath(name).stem) for name in files if len(self.problems) < MOST_PROBLEMS]
 
     def _dimension(self, name: str, listed: str) -> Placed | None:
         read = self.read(name, DimensionEntry)
         if read is None:
+            self.unread[listed] = None
             return None
         entry, spot = read
         if entry.id != listed:
             (spot / "id").refuse(f'the id is not "{listed}", as the file is called', "rename one of the two")
+            self.unread[listed] = None
         return Placed(entry, spot)
+
+
+def _other_format(document: Document) -> Problem | None:
+    """What is wrong with a document whose format is another one of this program, or of a later one."""
+    written = document.data.get("format") if isinstance(document.data, dict) else None
+    if not isinstance(written, str) or written == FORMAT or not _OURS.fullmatch(written):
+        return None
+    if written.startswith(FORMAT.partition("/")[0]):
+        what, mend = f"{written} is a format that this release does not read", "install a newer release, or write"
+        return document.problem(("format",), what, f"{mend} {FORMAT}")
+    return document.problem(("format",), f'"{written}" is not the format of a rubric', f"write {FORMAT}")
 
 
 def _document(name: str) -> Document:

@@ -362,7 +362,6 @@ colour: red
 """
     paths = [problem.path for problem in problems_of(text, rubric)]
     assert paths == [
-        "partnership",
         "partnership.titel",
         "partnership.profile.form",
         "answers.goals.nowhere",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from cooperation_cli.rubric.building.names import Names
+from cooperation_cli.rubric.building.names import ANY, Names
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.conditions import (
     EACH,
@@ -37,7 +37,8 @@ def condition(raw: object, spot: Spot, names: Names) -> Condition | None:
     strangers = [key for key in raw if key not in known]
     for key in strangers:
         (spot / key).refuse_unknown("key", key, known, key=True)
-    return None if strangers else read(raw, spot, names)
+    found = read(raw, spot, names)
+    return None if strangers else found
 
 
 def optional(raw: object, spot: Spot, names: Names) -> Condition | None:
@@ -82,9 +83,15 @@ def _subject(raw: Written, kind: Kind, spot: Spot, names: Names) -> str | None:
 def _threshold(raw: Written, spot: Spot) -> Fraction | None:
     given = [key for key in ("below", "at_least") if key in raw]
     if len(given) != 1:
-        spot.refuse("exactly one threshold is needed", "write either below or at_least")
+        if _plain(raw, given):
+            spot.refuse("exactly one threshold is needed", "write either below or at_least")
         return None
     return _number(raw[given[0]], spot / given[0])
+
+
+def _plain(raw: Written, given: Collection[str]) -> bool:
+    """Whether nothing stands beside the head and what is given; else that may be what is missed, misspelt."""
+    return len(raw) == 1 + len(given)
 
 
 def _number(raw: object, spot: Spot) -> Fraction | None:
@@ -98,12 +105,14 @@ def _chosen(raw: Written, spot: Spot, names: Names) -> Condition | None:
     fact = _named(raw["profile"], "profile fact", spot / "profile", names.facts)
     given = [key for key in ("is", "in") if key in raw]
     if len(given) != 1:
-        spot.refuse("exactly one comparison is needed", "write is for one choice, or in for a list of choices")
+        if _plain(raw, given):
+            spot.refuse("exactly one comparison is needed", "write is for one choice, or in for a list of choices")
         return None
     if fact is None:
         return None
     choices = _choices(raw[given[0]], given[0], spot / given[0])
-    found = [_named(choice, "choice", place, names.facts[fact]) for choice, place in choices]
+    known_choices = names.choices.get(fact, ANY)
+    found = [_named(choice, "choice", place, known_choices) for choice, place in choices]
     known = frozenset(choice for choice in found if choice is not None)
     return Chosen(fact, known) if found and len(known) == len(set(found)) else None
 
@@ -152,7 +161,8 @@ def _negated(raw: Written, spot: Spot, names: Names) -> Condition | None:
 def _counted(raw: Written, spot: Spot, names: Names) -> Condition | None:
     members = _members(raw["count"], spot / "count", names)
     if "at_least" not in raw:
-        spot.refuse('"at_least" is missing', "say how many of the conditions must hold")
+        if _plain(raw, ()):
+            spot.refuse('"at_least" is missing', "say how many of the conditions must hold")
         return None
     needed = _number(raw["at_least"], spot / "at_least")
     if members is None or needed is None:

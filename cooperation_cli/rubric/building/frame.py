@@ -24,9 +24,9 @@ from cooperation_cli.rubric.schema import (
 
 def combined(rule: Rule, at_least: Fraction | None, spot: Spot) -> Combine:
     """The rule, with the threshold that `share` needs and no other rule has."""
-    if rule is Rule.SHARE and at_least is None:
+    if rule is Rule.SHARE and at_least is None and spot.sound("at_least"):
         (spot / "combine").refuse("a share needs its threshold", 'add "at_least"')
-    if rule is not Rule.SHARE and at_least is not None:
+    if rule is not Rule.SHARE and at_least is not None and spot.sound("combine"):
         (spot / "at_least").refuse(f'"{rule}" takes no threshold', 'delete it, or write "combine: share"', key=True)
     return Combine(rule, at_least)
 
@@ -35,7 +35,7 @@ def facts(entries: Sequence[FactEntry], spot: Spot) -> tuple[Fact, ...]:
     """The profile facts."""
     spot.refuse_repeated("profile fact", (entry.id for entry in entries))
     for index, entry in enumerate(entries):
-        if not entry.choices:
+        if not entry.choices and (spot / index / "choices").whole:
             (spot / index / "choices").refuse("a profile fact needs choices", "add at least two")
     return tuple(
         Fact(
@@ -49,13 +49,16 @@ def facts(entries: Sequence[FactEntry], spot: Spot) -> tuple[Fact, ...]:
     )
 
 
-def bands(entries: Sequence[BandEntry], lowest: Fraction, spot: Spot, names: Names) -> tuple[Band, ...]:
-    """The bands, ascending without a gap from `lowest`, the smallest overall score; `names` of the profile only."""
+def bands(entries: Sequence[BandEntry], lowest: Fraction | None, spot: Spot, names: Names) -> tuple[Band, ...]:
+    """The bands, ascending without a gap from `lowest`, the smallest overall score (None: it cannot be told).
+
+    `names` of the profile only.
+    """
     spot.refuse_repeated("band", (entry.id for entry in entries))
-    if entries and entries[0].start > lowest:
+    if entries and lowest is not None and entries[0].start > lowest:
         (spot / 0 / "from").refuse("band gap: the lowest scores have no band", f"begin at {number_text(lowest)}")
     for index in range(1, len(entries)):
-        if entries[index].start <= entries[index - 1].start:
+        if entries[index].start <= entries[index - 1].start and (spot / (index - 1)).sound("from"):
             (spot / index / "from").refuse("band gap: the bands do not ascend", "list them from the lowest up")
     return tuple(_band(entry, spot / index, names) for index, entry in enumerate(entries))
 
@@ -112,7 +115,7 @@ def opportunities(
 
 
 def _check_rests_on(weights: Mapping[str, Fraction], spot: Spot, names: Names) -> None:
-    if not weights:
+    if not weights and spot.whole:
         spot.refuse("an opportunity rests on at least one dimension", "write one such as {shared-goals: 1}")
     for name, weight in weights.items():
         if name not in names.dimensions:
@@ -129,7 +132,7 @@ def scenarios(entries: Sequence[ScenarioEntry], spot: Spot, names: Names) -> tup
 
 def _scenario(entry: ScenarioEntry, spot: Spot, names: Names) -> Scenario:
     for name in entry.at_least:
-        if name in names.questions and name not in names.exposures:
+        if name in names.others:
             (spot / "at_least" / name).refuse("only an exposure can be set at least", "move it to at_most", key=True)
     for name in entry.at_most:
         if name in names.exposures:

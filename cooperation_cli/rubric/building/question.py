@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building.condition import condition, optional
 from cooperation_cli.rubric.building.names import Names
 from cooperation_cli.rubric.building.scale import by_level, level_value
@@ -10,45 +11,56 @@ from cooperation_cli.rubric.building.spot import Spot, in_words
 from cooperation_cli.rubric.combine import Rule
 from cooperation_cli.rubric.question import Advice, Depth, Effort, Question, Role, Variant
 from cooperation_cli.rubric.scale import Scale
-from cooperation_cli.rubric.schema import AdviceEntry, DimensionEntry, QuestionEntry, VariantEntry
+from cooperation_cli.rubric.schema import AdviceEntry, QuestionEntry, VariantEntry
 
 
-def question(
-    entry: QuestionEntry, dimension: DimensionEntry, position: int, spot: Spot, names: Names
-) -> Question | None:
-    """The question at this place in the rubric, with the problems noted; None where its scale is unknown.
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a question stands: in which dimension (its rule None where it cannot be read), and where in the rubric."""
+
+    dimension: str
+    rule: Rule | None
+    position: int
+
+
+def question(entry: QuestionEntry, seat: Seat, spot: Spot, names: Names) -> Question | None:
+    """The question, with the problems noted; None where its scale is unknown.
 
     `names` must allow conditions on the profile only.
     """
-    name = f"{dimension.id}.{entry.id}"
-    scale = names.questions[name]
-    _check_role(entry, dimension.combine, spot)
+    name = f"{seat.dimension}.{entry.id}"
+    scale = names.scales.get(name)
+    _check_role(entry, seat.rule, spot)
     _check_critical(entry, spot)
     _check_known(entry, spot, names)
+    weighs = weight(entry.weight, spot)
+    ask_if = optional(entry.ask_if, spot / "ask_if", names)
+    advice = _advice(entry, scale, spot, names)
+    variants = _variants(entry.variants, scale, spot / "variants", names)
     if scale is None:
         return None
     return Question(
         id=name,
-        dimension=dimension.id,
-        position=position,
+        dimension=seat.dimension,
+        position=seat.position,
         title=entry.title or in_words(entry.id),
         text=entry.text,
         scale=scale,
         role=None if entry.role is None else Role(entry.role),
         depth=Depth(entry.depth),
-        weight=weight(entry.weight, spot),
+        weight=weighs,
         critical=entry.critical,
         reverse=entry.reverse,
         worst=entry.panel == "worst",
-        ask_if=optional(entry.ask_if, spot / "ask_if", names),
+        ask_if=ask_if,
         not_applicable=entry.not_applicable,
         derived_from=tuple(entry.derived_from),
         enablers=tuple(entry.enablers),
         levels=by_level(scale, entry.levels, spot / "levels"),
         evidence=entry.evidence,
         target=_target(entry, scale, spot),
-        advice=_advice(entry, scale, spot, names),
-        variants=_variants(entry.variants, scale, spot / "variants", names),
+        advice=advice,
+        variants=variants,
         renamed_from=tuple(entry.renamed_from),
     )
 
@@ -60,10 +72,10 @@ def weight(written: Fraction | None, spot: Spot) -> Fraction:
     return Fraction(1) if written is None else written
 
 
-def _check_role(entry: QuestionEntry, rule: Rule, spot: Spot) -> None:
-    if rule is Rule.RESIDUAL and entry.role is None:
+def _check_role(entry: QuestionEntry, rule: Rule | None, spot: Spot) -> None:
+    if rule is Rule.RESIDUAL and entry.role is None and spot.sound("role"):
         spot.refuse("the role is missing", 'add "role: exposure" or "role: safeguard"')
-    if rule is not Rule.RESIDUAL and entry.role is not None:
+    if rule not in (Rule.RESIDUAL, None) and entry.role is not None:
         (spot / "role").refuse(
             "only a residual dimension has roles", 'delete it, or write "combine: residual"', key=True
         )
@@ -75,7 +87,7 @@ def _check_critical(entry: QuestionEntry, spot: Spot) -> None:
     if not entry.critical:
         return
     here = spot / "critical"
-    if entry.depth != "quick":
+    if entry.depth != "quick" and spot.sound("depth"):
         here.refuse("a critical question must be quick", 'add "depth: quick"')
     if entry.not_applicable:
         here.refuse("a critical question always applies", 'delete "not_applicable"')
@@ -103,7 +115,7 @@ def _target(entry: QuestionEntry, scale: Scale, spot: Spot) -> Fraction | None:
     return None if entry.target is None else level_value(scale, entry.target, spot / "target")
 
 
-def _advice(entry: QuestionEntry, scale: Scale, spot: Spot, names: Names) -> Mapping[Fraction, Advice]:
+def _advice(entry: QuestionEntry, scale: Scale | None, spot: Spot, names: Names) -> Mapping[Fraction, Advice]:
     steps = {name: _step(step, spot / "advice" / name, names) for name, step in entry.advice.items()}
     return by_level(scale, steps, spot / "advice")
 
@@ -122,18 +134,18 @@ def levels_of(written: Mapping[str, str], spot: Spot, names: Names) -> dict[str,
         here = spot / name
         if name not in names.questions:
             here.refuse_unknown("question", name, names.questions, key=True)
-        elif (scale := names.questions[name]) is not None:
+        elif (scale := names.scales.get(name)) is not None:
             value = level_value(scale, level, here)
             found |= {} if value is None else {name: value}
     return found
 
 
-def _variants(entries: list[VariantEntry], scale: Scale, spot: Spot, names: Names) -> tuple[Variant, ...]:
+def _variants(entries: list[VariantEntry], scale: Scale | None, spot: Spot, names: Names) -> tuple[Variant, ...]:
     built = (_variant(entry, scale, spot / index, names) for index, entry in enumerate(entries))
     return tuple(variant for variant in built if variant is not None)
 
 
-def _variant(entry: VariantEntry, scale: Scale, spot: Spot, names: Names) -> Variant | None:
+def _variant(entry: VariantEntry, scale: Scale | None, spot: Spot, names: Names) -> Variant | None:
     asked = condition(entry.ask_if, spot / "ask_if", names)
     levels = by_level(scale, entry.levels, spot / "levels")
     advice = by_level(scale, entry.advice, spot / "advice")

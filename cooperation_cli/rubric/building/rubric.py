@@ -1,39 +1,35 @@
-"""Puts a whole rubric together from its files, and checks what only the whole can show."""
+"""Puts a whole rubric together from its files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building import frame
 from cooperation_cli.rubric.building.digest import digest
-from cooperation_cli.rubric.building.names import Names
-from cooperation_cli.rubric.building.prerequisites import circle
-from cooperation_cli.rubric.building.question import question, weight
+from cooperation_cli.rubric.building.names import Known, Names, keyed, listed
+from cooperation_cli.rubric.building.placed import Placed
+from cooperation_cli.rubric.building.question import Seat, question, weight
 from cooperation_cli.rubric.building.scale import scale
 from cooperation_cli.rubric.building.spot import Spot, in_words
-from cooperation_cli.rubric.combine import Combine, Rule
+from cooperation_cli.rubric.building.whole import check_whole, lowest
+from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.conditions import DEPTH
 from cooperation_cli.rubric.model import Dimension, Part, Rubric
 from cooperation_cli.rubric.question import Depth, Question
 from cooperation_cli.rubric.scale import Scale
-from cooperation_cli.rubric.schema import DimensionEntry, PartEntry, RubricEntry
+from cooperation_cli.rubric.schema import PartEntry, RubricEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A dimension as written, and where."""
+def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], unread: Known) -> Rubric:
+    """The rubric; every problem is noted in `spot.problems`, and it may be used only where there is none.
 
-    entry: DimensionEntry
-    spot: Spot
-
-
-def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed]) -> Rubric:
-    """The rubric; every problem is noted in `spot.problems`, and it may be used only where there is none."""
+    `unread` are the dimensions that there are but cannot be read; not complete where even their ids are not known.
+    """
     scales = {name: scale(name, written, spot / "scales" / name) for name, written in entry.scales.items()}
-    names = _names(entry, dimensions, scales)
+    names = _names(entry, spot, dimensions, unread, _scales(spot, dimensions, scales))
     built = _dimensions(dimensions, names.of_profile)
-    _check_whole(entry, spot, dimensions, built)
+    told = unread.complete and not unread and None not in names.scales.values()
+    check_whole(entry, spot, dimensions, built, told=told)
     percent = entry.report_as == "percent"
     known = {name: known for name, known in scales.items() if known is not None}
     unsigned = Rubric(
@@ -52,7 +48,7 @@ def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed]) -> Rubr
         exposure_floor=_share(entry.exposure_floor, spot / "exposure_floor"),
         percent=percent,
         profile=frame.facts(entry.profile, spot / "profile"),
-        bands=frame.bands(entry.bands, _lowest(entry, built), spot / "bands", names.of_profile),
+        bands=frame.bands(entry.bands, lowest(entry, spot, built) if told else None, spot / "bands", names.of_profile),
         gates=frame.gates(entry.gates, spot / "gates", names),
         sources=frame.notes(entry.sources),
         enablers=frame.notes(entry.enablers),
@@ -64,39 +60,58 @@ def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed]) -> Rubr
     return unsigned if spot.problems else replace(unsigned, digest=digest(unsigned))
 
 
-def _names(entry: RubricEntry, dimensions: Sequence[Placed], scales: Mapping[str, Scale | None]) -> Names:
-    depths = [depth.value for depth in Depth]
+def _names(
+    entry: RubricEntry,
+    spot: Spot,
+    dimensions: Sequence[Placed],
+    unread: Known,
+    scales: Mapping[str, Scale | None],
+) -> Names:
+    facts = listed(spot / "profile")
+    choices = {fact.id: keyed(spot / "profile" / at / "choices") for at, fact in enumerate(entry.profile)}
+    roles = {name: role for placed in dimensions for name, role in placed.roles.items()}
+    ids = [id_ for placed in dimensions for id_ in placed.ids]
+    complete = unread.complete and all(placed.ids for placed in dimensions)
     return Names(
-        facts={fact.id: fact.choices.keys() for fact in entry.profile} | {DEPTH: depths},
-        parts=dict.fromkeys(part.id for part in entry.parts),
-        dimensions=dict.fromkeys(placed.entry.id for placed in dimensions),
-        questions={name: found for placed in dimensions for name, found in _scales_in(placed, scales).items()},
-        exposures={
-            f"{placed.entry.id}.{asked.id}"
-            for placed in dimensions
-            for asked in placed.entry.questions
-            if asked.role == "exposure"
-        },
-        sources=entry.sources,
-        enablers=entry.enablers,
-        cases=entry.cases,
-        bands=dict.fromkeys(band.id for band in entry.bands),
+        facts=Known([*facts, DEPTH], complete=facts.complete),
+        choices=choices | {DEPTH: Known([depth.value for depth in Depth])},
+        parts=listed(spot / "parts"),
+        dimensions=Known(dict.fromkeys([*ids, *unread]), complete),
+        questions=Known(
+            dict.fromkeys(name for placed in dimensions for name in placed.questions),
+            complete,
+            [*unread, *(id_ for placed in dimensions if not placed.questions.complete for id_ in placed.ids)],
+        ),
+        scales=scales,
+        exposures={name for name, role in roles.items() if role == "exposure"},
+        others={name for name, role in roles.items() if role != "exposure"},
+        sources=keyed(spot / "sources"),
+        enablers=keyed(spot / "enablers"),
+        cases=keyed(spot / "cases"),
+        bands=listed(spot / "bands"),
         has_overall=entry.overall.combine != "none",
     )
 
 
-def _scales_in(placed: Placed, scales: Mapping[str, Scale | None]) -> dict[str, Scale | None]:
+def _scales(spot: Spot, dimensions: Sequence[Placed], scales: Mapping[str, Scale | None]) -> dict[str, Scale | None]:
+    """The scale of each question, None where it is wrong."""
+    known = keyed(spot / "scales")
+    return {name: found for placed in dimensions for name, found in _scales_in(placed, scales, known).items()}
+
+
+def _scales_in(placed: Placed, scales: Mapping[str, Scale | None], known: Known) -> dict[str, Scale | None]:
     dimension, spot = placed.entry, placed.spot
-    if dimension.scale is not None and dimension.scale not in scales:
-        (spot / "scale").refuse_unknown("scale", dimension.scale, scales)
+    if dimension.scale is not None and dimension.scale not in known:
+        (spot / "scale").refuse_unknown("scale", dimension.scale, known)
     found = {}
     for index, asked in enumerate(dimension.questions):
         here = spot / "questions" / index
-        if asked.scale is None and dimension.scale is None:
+        if asked.scale is None and dimension.scale is None and spot.sound("scale") and here.sound("scale"):
             here.refuse("the scale is missing", 'add "scale" here or to the dimension')
-        if asked.scale is not None and asked.scale not in scales:
-            (here / "scale").refuse_unknown("scale", asked.scale, scales)
-        found[f"{dimension.id}.{asked.id}"] = scales.get(asked.scale or dimension.scale or "")
+        if asked.scale is not None and asked.scale not in known:
+            (here / "scale").refuse_unknown("scale", asked.scale, known)
+        own = asked.scale or dimension.scale or ""
+        found[f"{dimension.id}.{asked.id}"] = scales.get(own) if here.sound("scale") else None
     return found
 
 
@@ -138,7 +153,7 @@ def _questions(placed: Placed, position: int, names: Names) -> tuple[Question, .
     spot = placed.spot / "questions"
     spot.refuse_repeated("question", (asked.id for asked in placed.entry.questions))
     built = (
-        question(asked, placed.entry, position + index, spot / index, names)
+        question(asked, Seat(placed.entry.id, placed.rule, position + index), spot / index, names)
         for index, asked in enumerate(placed.entry.questions)
     )
     return tuple(asked for asked in built if asked is not None)
@@ -162,82 +177,3 @@ def _share(written: Fraction | None, spot: Spot) -> Fraction:
     if not 0 <= share <= 1:
         spot.refuse("a share lies between 0 and 1", "write a number such as 0.5")
     return share
-
-
-def _check_whole(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], built: Sequence[Dimension]) -> None:
-    spot_of_parts = spot / "parts"
-    spot_of_parts.refuse_repeated("part", (part.id for part in entry.parts))
-    filled = {dimension.part for dimension in built}
-    for index, part in enumerate(entry.parts):
-        if part.id not in filled:
-            (spot_of_parts / index).refuse(
-                f'the part "{part.id}" has no dimension', "delete it, or add a dimension to it"
-            )
-    if not any(placed.entry.questions for placed in dimensions):
-        (spot / "dimensions").refuse("the rubric has no question", "add a dimension with a question")
-    _check_value(entry, dimensions)
-    _check_geometric(entry, spot, dimensions, built)
-    _check_renamed(dimensions)
-    _check_prerequisites(dimensions, built)
-
-
-def _check_value(entry: RubricEntry, dimensions: Sequence[Placed]) -> None:
-    for placed in dimensions:
-        if entry.report_as == "value" and placed.entry.combine == "residual":
-            spot = placed.spot / "combine"
-            spot.refuse('"residual" needs scores in percent', 'delete "report_as: value", or write another rule')
-
-
-def _check_geometric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], built: Sequence[Dimension]) -> None:
-    rules = {*(placed.entry.combine for placed in dimensions), *(part.combine for part in entry.parts)}
-    highest = [asked.scale.highest for dimension in built for asked in dimension.questions]
-    if entry.report_as == "value" and "geometric" in rules | {entry.overall.combine} and max(highest, default=1) <= 0:
-        (spot / "report_as").refuse('"geometric" needs levels above 0', 'write "report_as: percent", or another rule')
-
-
-def _check_renamed(dimensions: Sequence[Placed]) -> None:
-    owner = {
-        f"{placed.entry.id}.{asked.id}": "a question of today"
-        for placed in dimensions
-        for asked in placed.entry.questions
-    }
-    for placed in dimensions:
-        for at, asked in enumerate(placed.entry.questions):
-            for index, old in enumerate(asked.renamed_from):
-                if old in owner:
-                    spot = placed.spot / "questions" / at / "renamed_from" / index
-                    spot.refuse(f'the former id "{old}" belongs to {owner[old]}', "delete one of the two")
-                owner.setdefault(old, f"{placed.entry.id}.{asked.id}")
-
-
-def _check_prerequisites(dimensions: Sequence[Placed], built: Sequence[Dimension]) -> None:
-    names = circle({asked.id: asked for dimension in built for asked in dimension.questions})
-    if not names:
-        return
-    for placed in dimensions:
-        for index, asked in enumerate(placed.entry.questions):
-            if f"{placed.entry.id}.{asked.id}" == names[0]:
-                spot = placed.spot / "questions" / index / "advice"
-                spot.refuse(f"steps wait for each other in a circle: {' after '.join(names)}", 'delete one "after"')
-
-
-def _lowest(entry: RubricEntry, dimensions: Sequence[Dimension]) -> Fraction:
-    """The smallest overall score that answers can give: 0 percent, or in levels of the scales."""
-    if entry.report_as == "percent":
-        return Fraction(0)
-    lows = [_lowest_value(dimension) for dimension in dimensions if dimension.questions]
-    rules = {part.combine for part in entry.parts} | {entry.overall.combine}
-    if not lows or rules & {"share"}:
-        return Fraction(0)
-    total = sum(lows, Fraction(0))
-    return max(min(lows), total) if "sum" in rules and min(lows) >= 0 else min(lows)
-
-
-def _lowest_value(dimension: Dimension) -> Fraction:
-    lows = [asked.scale.lowest for asked in dimension.questions]
-    if dimension.combine.rule is Rule.SHARE:
-        return Fraction(0)
-    if dimension.combine.rule is not Rule.SUM:
-        return min(lows)
-    always = [asked for asked in dimension.questions if asked.ask_if is None and not asked.not_applicable]
-    return min(lows) * (max(len(always), 1) if min(lows) >= 0 else len(lows))

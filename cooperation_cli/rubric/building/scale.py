@@ -19,7 +19,7 @@ Piece = TypeVar("Piece")
 
 
 def scale(name: str, entry: ScaleEntry, spot: Spot) -> Scale | None:
-    """The scale, its range spread out into levels; None after noting what is wrong with it."""
+    """The scale, its range spread out into levels; None where something is wrong with it, which is noted."""
     levels = _levels(entry, spot)
     if not levels:
         return None
@@ -39,7 +39,8 @@ def _levels(entry: ScaleEntry, spot: Spot) -> tuple[Level, ...]:
         return _listed(entry.levels, spot / "levels")
     if entry.range is not None and entry.levels is None:
         return _spread(entry.range, spot / "range")
-    spot.refuse("a scale is either a list of levels or a range", "write one of levels and range")
+    if spot.sound("levels", "range"):
+        spot.refuse("a scale is either a list of levels or a range", "write one of levels and range")
     return ()
 
 
@@ -48,14 +49,15 @@ def _listed(entries: list[LevelEntry], spot: Spot) -> tuple[Level, ...]:
     if len(entries) < 2:  # noqa: PLR2004  a single level measures nothing
         spot.refuse("a scale needs at least two levels", "add a level")
     for index in range(1, len(entries)):
-        if entries[index].value <= entries[index - 1].value:
+        if entries[index].value <= entries[index - 1].value and (spot / (index - 1)).sound("value"):
             (spot / index / "value").refuse("the values do not ascend", "list the levels from the lowest value up")
     taken = {number_text(entry.value) for entry in entries} | _REPLIES
     for index, entry in enumerate(entries):
         if entry.code is not None and (entry.code in taken or entry.code != entry.code.strip()):
             (spot / index / "code").refuse(f'the code "{entry.code}" cannot be told apart', "choose another code")
         taken |= {entry.code or ""}
-    return tuple(map(_level, entries)) if len(spot.problems) == before else ()
+    sound = all((spot / index).sound("value", "code") for index in range(len(entries)))
+    return tuple(map(_level, entries)) if sound and len(spot.problems) == before else ()
 
 
 def _level(entry: LevelEntry) -> Level:
@@ -64,6 +66,8 @@ def _level(entry: LevelEntry) -> Level:
 
 
 def _spread(entry: RangeEntry, spot: Spot) -> tuple[Level, ...]:
+    if not spot.whole:
+        return ()
     if entry.step <= 0 or entry.to <= entry.start:
         spot.refuse("a range goes up, by steps above 0", "write it such as {from: 0, to: 100, step: 1}")
         return ()
@@ -103,9 +107,11 @@ def _canonical(name: str) -> str:
         return name
 
 
-def by_level(on: Scale, written: Mapping[str, Piece], spot: Spot) -> dict[Fraction, Piece]:
-    """What is written for each level, by its value in the order of the scale."""
+def by_level(on: Scale | None, written: Mapping[str, Piece], spot: Spot) -> dict[Fraction, Piece]:
+    """What is written for each level, by its value in the order of the scale; nothing where that is unknown."""
     found: dict[Fraction, Piece] = {}
+    if on is None:
+        return found
     for name, piece in written.items():
         level = _level_called(name, on)
         if level is None:

@@ -1,9 +1,10 @@
 """A spot in a rubric file, where something may turn out to be wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from cooperation_cli.documents.document import Document, Path, shown
+from cooperation_cli.documents.document import Document, Path, Value, shown
 from cooperation_cli.documents.draft import MOST_PROBLEMS
+from cooperation_cli.documents.salvage import lies_in
 from cooperation_cli.errors import Problem, nearest
 from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
@@ -11,18 +12,47 @@ from cooperation_cli.text import Words
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A path in a document; all spots of one rubric share the list of its problems."""
+    """A path in a document; all spots of one rubric share the list of its problems.
+
+    At the paths in `wrong`, something else stands for what is written: they are reported already.
+    """
 
     document: Document
     path: Path
     problems: list[Problem]
+    wrong: Collection[Path] = frozenset()
 
     def __truediv__(self, step: str | int) -> "Spot":
-        return Spot(self.document, (*self.path, step), self.problems)
+        return Spot(self.document, (*self.path, step), self.problems, self.wrong)
+
+    def sound(self, *keys: str) -> bool:
+        """Whether what stands here, or under each of `keys`, is what the rubric is built from."""
+        if not keys:
+            return not lies_in(self.path, self.wrong)
+        return not any(lies_in((*self.path, key), self.wrong) for key in keys)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing here or further in is wrong."""
+        return self.sound() and not any(path[: len(self.path)] == self.path for path in self.wrong)
+
+    @property
+    def written(self) -> Value:
+        """What the file says here; None where nothing stands."""
+        value = self.document.data
+        for step in self.path:
+            if isinstance(value, dict):
+                value = value.get(str(step))
+            else:
+                value = value[step] if isinstance(value, list) and isinstance(step, int) else None
+        return value
 
     def refuse(self, what: str, mend: str = "", *, key: bool = False) -> None:
-        """Notes a problem with what stands here (with its key, if `key`); building goes on to find others."""
-        if len(self.problems) < MOST_PROBLEMS:
+        """Notes a problem with what stands here (with its key, if `key`); building goes on to find others.
+
+        What was wrong before gets no second problem.
+        """
+        if len(self.problems) < MOST_PROBLEMS and self.sound():
             self.problems.append(self.document.problem(self.path, what, mend, key=key))
 
     def refuse_unknown(self, kind: str, name: str, known: Iterable[str], *, key: bool = False) -> None:
