@@ -87,27 +87,29 @@ def _step(verdict: Verdict, question: Question) -> Iterable[Recommendation]:
     if higher is None or question.forward(level) >= question.forward(target):
         return
     raised = judge(card.after({question.id: higher}))
-    cleared = _cleared(verdict, raised)
+    clears = cleared(verdict, raised)
     yield Recommendation(
         question=question,
         from_level=level,
         to_level=higher,
         advice=question.advice.get(higher),
-        gain=_gain(card, raised.card),
+        gain=gain(card, raised.card),
         before=card.dimensions[question.dimension].score.published,
         after=raised.card.dimensions[question.dimension].score.published,
-        clears=cleared,
-        lifts_band=_height(raised) > _height(verdict),
-        urgent=any(gate.gate.id in cleared or question.id in gate.names for gate in verdict.capping),
+        clears=clears,
+        lifts_band=height(raised) > height(verdict),
+        urgent=any(gate.gate.id in clears or question.id in gate.names for gate in verdict.capping),
     )
 
 
-def _cleared(before: Verdict, after: Verdict) -> tuple[str, ...]:
+def cleared(before: Verdict, after: Verdict) -> tuple[str, ...]:
+    """The gates that failed or were not decided before, and pass after."""
     pairs = zip(before.gates, after.gates, strict=True)
     return tuple(gate.gate.id for gate, now in pairs if gate.caps and not now.caps)
 
 
-def _gain(before: Scorecard, after: Scorecard) -> Fraction | None:
+def gain(before: Scorecard, after: Scorecard) -> Fraction | None:
+    """The exact overall after - before; None where there is none."""
     if before.overall is None or after.overall is None:
         return None
     if before.overall.exact is None or after.overall.exact is None:
@@ -115,7 +117,7 @@ def _gain(before: Scorecard, after: Scorecard) -> Fraction | None:
     return after.overall.exact - before.overall.exact
 
 
-def _height(verdict: Verdict) -> int:
+def height(verdict: Verdict) -> int:
     """The place of the band among the bands, from 0; -1 without one."""
     return -1 if verdict.band is None else list(verdict.card.rubric.band).index(verdict.band.id)
 

@@ -75,7 +75,8 @@ class _Case:
         if self.dimension.is_residual:
             residual = _residual(self.rubric, answered)
             return None if residual is None else _Outcome(residual.score, _HUNDRED * residual.safeguards, residual)
-        members = [Weighed(question.weight, self._x(question, level)) for question, level in answered]
+        given = ((question, member(self.rubric, self.dimension, question, level)) for question, level in answered)
+        members = [Weighed(question.weight, x) for question, x in given]
         exact = combined(self.dimension.combine, members, len(self.applicable), self.rubric.most / 100)
         return None if exact is None else _Outcome(exact, exact)
 
@@ -96,11 +97,13 @@ class _Case:
         most = len(self.applicable) if self.dimension.combine.rule is Rule.SUM else 1
         return Interval(Fraction(0), most * _HUNDRED)
 
-    def _x(self, question: Question, level: Fraction) -> Fraction:
-        # A share counts levels, whatever the scores are given in.
-        if self.rubric.percent and self.dimension.combine.rule is not Rule.SHARE:
-            return _HUNDRED * question.value(level)
-        return question.forward(level)
+
+def member(rubric: Rubric, dimension: Dimension, question: Question, level: Fraction) -> Fraction:
+    """The number with which a level enters the rule of its dimension: 100 v, or the level put right."""
+    # A share counts levels, whatever the scores are given in.
+    if rubric.percent and dimension.combine.rule is not Rule.SHARE:
+        return _HUNDRED * question.value(level)
+    return question.forward(level)
 
 
 def dimension_score(rubric: Rubric, dimension: Dimension, read: Readings) -> DimensionScore:
