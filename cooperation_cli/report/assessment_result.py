@@ -1,6 +1,5 @@
-"""From an assessment to its published result: exact numbers become decimals here, once."""
+"""From an assessment to its published result."""
 
-from fractions import Fraction
 from typing import Literal
 
 from cooperation_cli.answers.model import Reply, State
@@ -8,12 +7,11 @@ from cooperation_cli.assessment.gates import GateResult, Unit
 from cooperation_cli.assessment.outlook import EnablerScore, Fires, OpportunityReach, Pair
 from cooperation_cli.assessment.recommendations import FindOut, Recommendation
 from cooperation_cli.report import result as shape
+from cooperation_cli.report.published import id_of, nine, number, partnership_of, points, raw, respondent_of
 from cooperation_cli.report.reasons import because
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.model import Band, Dimension
-from cooperation_cli.scoring.rounding import nine_decimals, published
+from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.scoring.score import Score
-from cooperation_cli.text import Words
 
 _SIGNS: dict[Fires, Literal["fires", "quiet", "unknown"]] = {
     Fires.YES: "fires",
@@ -28,8 +26,8 @@ def result_of(view: View) -> shape.AssessmentResult:
     return shape.AssessmentResult(
         format="cooperation-result/1",
         rubric=shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
-        partnership=_partnership(view),
-        respondent=_respondent(view),
+        partnership=partnership_of(view),
+        respondent=respondent_of(view),
         depth=card.readings.depth.value,
         overall=_overall(view),
         parts=[_score(name, score) for name, score in card.parts.items()],
@@ -49,39 +47,20 @@ def result_of(view: View) -> shape.AssessmentResult:
 
 
 def _find_out(item: FindOut) -> shape.FindOutShape:
-    return shape.FindOutShape(question=item.question.id, width=_nine(item.width))
+    return shape.FindOutShape(question=item.question.id, width=nine(item.width))
 
 
 def _opportunity(found: OpportunityReach) -> shape.OpportunityShape:
-    score = _points(found.score)
+    score = points(found.score)
     return shape.OpportunityShape(id=found.opportunity.id, reach=found.reach.value, score=score, lowest=found.lowest)
 
 
 def _enabler(found: EnablerScore) -> shape.EnablerShape:
-    return shape.EnablerShape(id=found.enabler.id, score=_points(found.exact), coverage=_nine(found.coverage))
+    return shape.EnablerShape(id=found.enabler.id, score=points(found.exact), coverage=nine(found.coverage))
 
 
 def _binding(step: Recommendation | None) -> shape.StepShape | None:
-    return None if step is None else shape.StepShape(question=step.question.id, to=_number(step.to_level))
-
-
-def _partnership(view: View) -> shape.PartnershipShape:
-    several = {fact.id for fact in view.rubric.profile if fact.several}
-    chosen = view.answers.chosen.items()
-    profile = {fact: list(choices) if fact in several else choices[0] for fact, choices in chosen if choices}
-    return shape.PartnershipShape(title=view.answers.title.raw, profile=profile)
-
-
-def _respondent(view: View) -> shape.RespondentShape:
-    who = view.answers.respondent
-    return shape.RespondentShape(
-        partner=_raw(who.partner),
-        side=who.side and who.side.value,
-        level=who.level and who.level.value,
-        role=_raw(who.role),
-        name=_raw(who.name),
-        date=who.date,
-    )
+    return None if step is None else shape.StepShape(question=step.question.id, to=number(step.to_level))
 
 
 def _overall(view: View) -> shape.OverallShape | None:
@@ -90,16 +69,16 @@ def _overall(view: View) -> shape.OverallShape | None:
     if overall is None or strict.card.overall is None:
         return None
     return shape.OverallShape(
-        score=_points(overall.exact),
-        exact=_nine(overall.exact),
-        low=_points(overall.low),
-        high=_points(overall.high),
-        coverage=_nine(overall.coverage),
-        practice=_points(view.card.practice),
-        band=_id(verdict.band),
-        uncapped_band=_id(verdict.uncapped),
+        score=points(overall.exact),
+        exact=nine(overall.exact),
+        low=points(overall.low),
+        high=points(overall.high),
+        coverage=nine(overall.coverage),
+        practice=points(view.card.practice),
+        band=id_of(verdict.band),
+        uncapped_band=id_of(verdict.uncapped),
         because=because(view).raw,
-        with_evidence_required=shape.EvidencedShape(score=_points(strict.card.overall.exact), band=_id(strict.band)),
+        with_evidence_required=shape.EvidencedShape(score=points(strict.card.overall.exact), band=id_of(strict.band)),
     )
 
 
@@ -107,11 +86,11 @@ def _score(name: str, score: Score) -> shape.ScoreShape:
     return shape.ScoreShape(
         id=name,
         status=score.status.value,
-        score=_points(score.exact),
-        exact=_nine(score.exact),
-        low=_points(score.low),
-        high=_points(score.high),
-        coverage=_nine(score.coverage) if score.applies else None,
+        score=points(score.exact),
+        exact=nine(score.exact),
+        low=points(score.low),
+        high=points(score.high),
+        coverage=nine(score.coverage) if score.applies else None,
     )
 
 
@@ -122,14 +101,14 @@ def _dimension(view: View, dimension: Dimension) -> shape.DimensionShape:
         id=dimension.id,
         part=dimension.part,
         status=score.status.value,
-        score=_points(score.exact),
-        exact=_nine(score.exact),
-        low=_points(score.low),
-        high=_points(score.high),
-        coverage=_nine(score.coverage) if score.applies else None,
-        exposure=None if residual is None or residual.assumed else _nine(residual.exposure),
-        safeguards=_nine(residual.safeguards if residual else None),
-        residual_risk=_nine(residual.risk if residual else None),
+        score=points(score.exact),
+        exact=nine(score.exact),
+        low=points(score.low),
+        high=points(score.high),
+        coverage=nine(score.coverage) if score.applies else None,
+        exposure=None if residual is None or residual.assumed else nine(residual.exposure),
+        safeguards=nine(residual.safeguards if residual else None),
+        residual_risk=nine(residual.risk if residual else None),
         untested=residual is not None and residual.untested,
     )
 
@@ -140,12 +119,12 @@ def _question(view: View, name: str, reply: Reply) -> shape.QuestionShape:
     return shape.QuestionShape(
         id=name,
         state=reply.state.value,
-        level=None if level is None else _number(level),
-        value=None if level is None else _nine(question.value(level)),
-        weight=_number(question.weight),
+        level=None if level is None else number(level),
+        value=None if level is None else nine(question.value(level)),
+        weight=number(question.weight),
         claim=name in view.judged.claims,
         evidence=[words.raw for words in reply.evidence],
-        comment=_raw(reply.comment),
+        comment=raw(reply.comment),
     )
 
 
@@ -156,11 +135,7 @@ def _gate(result: GateResult) -> shape.GateShape:
         title=result.gate.title.raw,
         state=result.state.value,
         subject=result.subject,
-        margin=None
-        if margin is None
-        else _number(margin.value)
-        if margin.unit is Unit.LEVELS
-        else _points(margin.value),
+        margin=None if margin is None else number(margin.value) if margin.unit is Unit.LEVELS else points(margin.value),
         unit=None if margin is None else margin.unit.value,
         close=None if margin is None else margin.close,
         caps_at=result.gate.caps_at,
@@ -171,14 +146,14 @@ def _gate(result: GateResult) -> shape.GateShape:
 def _recommendation(view: View, step: Recommendation) -> shape.RecommendationShape:
     return shape.RecommendationShape(
         question=step.question.id,
-        from_level=_number(step.from_level),
-        to=_number(step.to_level),
-        gain=_nine(step.gain),
-        dimension_before=_points(step.before),
-        dimension_after=_points(step.after),
+        from_level=number(step.from_level),
+        to=number(step.to_level),
+        gain=nine(step.gain),
+        dimension_before=points(step.before),
+        dimension_after=points(step.after),
         effort=step.effort.value,
         clears=list(step.clears),
-        do=_raw(view.wordings[step.question.id].advice.get(step.to_level)),
+        do=raw(view.wordings[step.question.id].advice.get(step.to_level)),
         who=list(step.advice.who) if step.advice else [],
         example=step.advice.example if step.advice else None,
     )
@@ -186,28 +161,7 @@ def _recommendation(view: View, step: Recommendation) -> shape.RecommendationSha
 
 def _pair(view: View, pair: Pair) -> shape.PairShape:
     def score(dimension: Dimension) -> float | None:
-        return _points(view.card.dimensions[dimension.id].score.exact)
+        return points(view.card.dimensions[dimension.id].score.exact)
 
     strategies = [shape.NamedScore(id=strategy.id, score=score(strategy)) for strategy in pair.strategies]
     return shape.PairShape(challenge=pair.challenge.id, score=score(pair.challenge), strategies=strategies)
-
-
-def _id(band: Band | None) -> str | None:
-    return None if band is None else band.id
-
-
-def _points(exact: Fraction | None) -> float | None:
-    return None if exact is None else float(published(exact))
-
-
-def _nine(exact: Fraction | None) -> float | None:
-    return None if exact is None else float(nine_decimals(exact))
-
-
-def _number(exact: Fraction) -> int | float:
-    """A level or a weight: whole where it is whole; what no decimal tells exactly has nine decimals."""
-    return exact.numerator if exact.denominator == 1 else float(nine_decimals(exact))
-
-
-def _raw(words: Words | None) -> str | None:
-    return None if words is None else words.raw
