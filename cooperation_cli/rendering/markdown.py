@@ -133,7 +133,8 @@ def _items(block: Items, width: int, indent: str = "") -> Iterator[str]:
     for number, item in enumerate(block.items, start=1):
         mark = f"{number}. " if block.ordered else "- "
         inner = indent + " " * len(mark)
-        yield f"{indent}{mark}{_wrapped(item, width, inner)}"
+        box = "[ ] " if block.tasks else ""
+        yield f"{indent}{mark}{box}{_wrapped(item, width - len(box), inner)}"
         for detail in item.detail:
             yield from _detail(detail, width, inner)
 

@@ -140,7 +140,9 @@ class _Page:
             yield from wrapped(self.label(block.label), self.width)
         for number, item in enumerate(block.items, start=1):
             symbol = self.symbol(item.tone)
-            if block.ordered:
+            if block.tasks:
+                yield from self.hung(Span("[ ]"), item, symbol)
+            elif block.ordered:
                 yield from self.hung(Span(f"{number}."), item, symbol)
             else:
                 (mark,) = symbol or (Span(self.strokes.bullet),)

@@ -47,6 +47,8 @@ class Items:
     items: tuple[Item, ...]
     ordered: bool = False
     label: Words | None = None
+    tasks: bool = False
+    """Whether its entries are things to do, to be ticked off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,3 +138,9 @@ def test_lines_are_wrapped_to_the_canvas() -> None:
         lines = render(report, FORMATS["markdown"], Canvas(width)).splitlines()
         wrapped = [line for line in lines if not line.startswith("|") and " " in line.strip()]
         assert max(map(len, wrapped)) <= width + 1
+
+
+def test_tasks_have_a_box_to_tick_and_details_stay_in_their_list() -> None:
+    entry = Item(Words("Agree it."), Words("Purpose"), detail=(Prose(Words("NGO"), Words("Who")),))
+    found = page(Items((entry, Item(Words("Then go."))), tasks=True))
+    assert found.splitlines()[2:] == ["- [ ] **Purpose:** Agree it.", "  - **Who:** NGO", "- [ ] Then go."]

@@ -119,3 +119,10 @@ def test_whatever_stands_in_a_block_no_line_is_too_wide(text: str, columns: int)
     blocks = (Prose(words, words, breaks=True), Items((Item(words, words),)), Table((Column(words),), (Row((words,)),)))
     lines = page(*blocks, Panel(words, ()), Section(words, ()), columns=columns)
     assert max(map(width, lines)) <= columns
+
+
+def test_tasks_have_a_box_to_tick() -> None:
+    assert page(Items((Item(Words("Agree it."), detail=(Prose(Words("NGO"), Words("Who")),)),), tasks=True)) == [
+        "[ ] Agree it.",
+        "    Who: NGO",
+    ]
