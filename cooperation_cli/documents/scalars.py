@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _MOST_DIGITS = 60
 _LARGEST_EXPONENT = 300
@@ -14,6 +15,8 @@ _WORDS: dict[str, bool | None] = {
 }
 _SWITCHES = frozenset(cased for word in ("yes", "no", "on", "off") for cased in (word, word.title(), word.upper()))
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+# Whatever does not begin so is neither a number nor unclear, and most texts begin with a letter.
+_BEGINS = frozenset("+-.0123456789")
 # What older readers of YAML take for something else than the text that a person sees.
 _UNCLEAR = [
     (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), "is no finite number"),
@@ -54,6 +57,8 @@ def plain(text: str) -> str | Decimal | bool | None:
         raise RefusedError(
             f"{text} may be read as true or false, or as text", f'quote it: "{text}", or write true or false'
         )
+    if text[0] not in _BEGINS:
+        return text
     if _NUMBER.fullmatch(text):
         return number(text)
     for pattern, reason in _UNCLEAR:
@@ -62,6 +67,7 @@ def plain(text: str) -> str | Decimal | bool | None:
     return text
 
 
+@lru_cache(maxsize=1_000)
 def number(text: str) -> Decimal:
     """The exact decimal that `text` spells; -0 is 0. Raises `RefusedError` when out of range."""
     try:

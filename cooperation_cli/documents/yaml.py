@@ -1,6 +1,7 @@
 """YAML in: a walk along its events that refuses before anything is built."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeVar
 
 import yaml
@@ -18,7 +19,9 @@ from yaml.events import (
 
 from cooperation_cli.documents.document import Document, Mark, Path, Value
 from cooperation_cli.documents.draft import Draft
+from cooperation_cli.documents.places import Places
 from cooperation_cli.documents.scalars import RefusedError, plain
+from cooperation_cli.documents.yaml_plainly import UnusualError, data_of
 from cooperation_cli.documents.yaml_syntax import directive, syntax_problem, unprintable
 
 # Only its events are used: the composers and constructors of PyYAML recurse, and trust what they read.
@@ -28,10 +31,18 @@ _E = TypeVar("_E", bound=Event)
 
 def parse(text: str, name: str) -> Document:
     """The one document in `text`; `name` is the file as the user named it. Raises `CooperationError`."""
-    draft = Draft(name)
     if found := unprintable(text):
-        draft.stop(*found)
-    return _Walk(draft, text).document()
+        Draft(name).stop(*found)
+
+    @cache
+    def with_care() -> Document:
+        return _Walk(Draft(name), text).document()
+
+    try:
+        data = data_of(_PARSER(text), text)
+    except UnusualError:
+        return with_care()
+    return Document(name, data, Places(lambda: with_care().values), Places(lambda: with_care().keys))
 
 
 class _Walk:
