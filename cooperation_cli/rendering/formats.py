@@ -43,6 +43,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     for form in (
         Format("terminal", ".txt", "cooperation_cli.rendering.terminal:render"),
         Format("markdown", ".md", "cooperation_cli.rendering.markdown:render"),
+        Format("html", ".html", "cooperation_cli.rendering.html.document:render"),
         Format("json", ".json", "cooperation_cli.rendering.json:render"),
         Format("csv", ".csv", "cooperation_cli.rendering.csv:render"),
     )

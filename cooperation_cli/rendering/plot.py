@@ -8,14 +8,16 @@ from typing import Final
 
 from cooperation_cli.rendering.spreading import Spot, spread
 from cooperation_cli.rendering.strokes import Strokes
+from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Column, Contour, Grid, Row, Table
-from cooperation_cli.text import Words, one_line
+from cooperation_cli.text import one_line, phrase
 
 _GUTTER: Final = 6
 """What stands to the left of the plot: a percentage and a space."""
 _MOST_COLUMNS: Final = 45
 _HALF: Final = Fraction(1, 2)
-_TICKS: Final = (Fraction(0), _HALF, Fraction(1))
+TICKS: Final = (Fraction(0), _HALF, Fraction(1))
+"""What is written along each side."""
 
 
 def plot(grid: Grid, width: int, strokes: Strokes) -> Iterator[str]:
@@ -26,7 +28,7 @@ def plot(grid: Grid, width: int, strokes: Strokes) -> Iterator[str]:
     columns -= 1 - columns % 2
     size = (columns, columns // 5 * 2 + 1)
     drawn, ends = _drawn(grid, size, strokes), _ends(grid, size)
-    ticks = {_row(share, size): _percent(share) for share in _TICKS}
+    ticks = {_row(share, size): percent(share) for share in TICKS}
     yield f"{'':{_GUTTER}}{one_line(grid.up)}"
     for row in range(size[1]):
         line = "".join(drawn.get((column, row), " ") for column in range(columns))
@@ -37,12 +39,14 @@ def plot(grid: Grid, width: int, strokes: Strokes) -> Iterator[str]:
 
 def key(grid: Grid) -> Table:
     """What each number on the grid is, with the numbers and ranges that the place alone does not show."""
-    titles = (Words("#"), grid.subject, grid.across, grid.up)
     rows = (
-        Row((Words(str(number)), point.label, point.across.text, point.up.text), point.tone)
+        Row(
+            (phrase("{number}. {label}", number=number, label=point.label), point.across.text, point.up.text),
+            point.tone,
+        )
         for number, point in enumerate(grid.points, start=1)
     )
-    return Table(tuple(Column(title, right=title is titles[0]) for title in titles), tuple(rows))
+    return Table(tuple(map(Column, (grid.subject, grid.across, grid.up))), tuple(rows))
 
 
 def _drawn(grid: Grid, size: Spot, strokes: Strokes) -> dict[Spot, str]:
@@ -77,7 +81,7 @@ def _foot(grid: Grid, columns: int, strokes: Strokes) -> Iterator[str]:
     half = (columns - 1) // 2
     line = strokes.thin_line
     yield f"{'':{_GUTTER}}{strokes.corner}{line * half}{strokes.upright}{line * half}"
-    left, middle, right = map(_percent, _TICKS)
+    left, middle, right = map(percent, TICKS)
     ruler = f"{left:<{half - 1}}{middle:^5}{right:>{columns - half - 3}}"
     yield f"{'':{_GUTTER}}{ruler}"
     yield f"{one_line(grid.across):>{_GUTTER + 1 + columns}}"
@@ -89,7 +93,3 @@ def _column(share: Fraction, size: Spot) -> int:
 
 def _row(share: Fraction, size: Spot) -> int:
     return floor((1 - share) * (size[1] - 1) + _HALF)
-
-
-def _percent(share: Fraction) -> str:
-    return f"{floor(100 * share)} %"

@@ -12,6 +12,7 @@ def test_every_format_has_a_name_a_suffix_and_a_renderer() -> None:
     assert {name: form.suffix for name, form in FORMATS.items()} == {
         "terminal": ".txt",
         "markdown": ".md",
+        "html": ".html",
         "json": ".json",
         "csv": ".csv",
     }

@@ -7,11 +7,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from builders.full_page import answers, assessment, rubric
+from builders.html_reading import HtmlReading, html_reading
 from builders.markdown_reading import Reading, reading
 
 from cooperation_cli.answers.readings import readings
@@ -85,6 +87,11 @@ def harmless(page: Maker, form: str, width: int = 80) -> str:
 
 
 @cache
+def harmless_html_reading(page: Maker) -> HtmlReading:
+    return html_reading(harmless(page, "html"))
+
+
+@cache
 def harmless_reading(page: Maker) -> Reading:
     return reading(harmless(page, "markdown"))
 
@@ -155,6 +162,28 @@ def tags(markdown: str) -> list[str]:
     command = ["cmark-gfm", "--unsafe", *extensions]
     page = subprocess.run(command, input=markdown, capture_output=True, text=True, check=True, encoding="utf-8").stdout
     return re.findall(r"<[^>]*>", page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("page", PAGES)
+def test_html_opens_what_a_harmless_text_opens_and_shows_every_word(page: Maker, text: str) -> None:
+    output = render(page(text), FORMATS["html"])
+    output.encode("utf-8")
+    assert strange(output) <= {"\u200c"}
+    found, expected = html_reading(output), harmless_html_reading(page)
+    assert found.style == expected.style
+    if text.strip():
+        assert found.shape == expected.shape
+        assert times(text, found.text) >= times(HARMLESS, expected.text)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_leads_nowhere_but_to_its_own_places(text: str) -> None:
+    found = html_reading(render(replace(assessed(text), language=text), FORMATS["html"]))
+    leads = {value for name, value in found.values if name in {"href", "src"}}
+    assert leads <= {f"#{name}" for name in found.anchors}
+    assert len(found.anchors) == len(set(found.anchors))
+    assert ("lang", plain(text).replace("\n", " ")) in found.values
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -58,10 +58,10 @@ def test_numbers_of_two_digits_are_drawn_whole() -> None:
 
 def test_the_key_says_what_each_number_is_with_its_ranges() -> None:
     table = key(grid(point(10, 20, "Power"), point(30, 40, "Means")))
-    assert [column.title.raw for column in table.columns] == ["#", "Challenge", "Pressure", "Protection"]
+    assert [column.title.raw for column in table.columns] == ["Challenge", "Pressure", "Protection"]
     assert [[cell.raw for cell in row.cells] for row in table.rows] == [
-        ["1", "Power", "10 %", "20 %"],
-        ["2", "Means", "30 %", "40 %"],
+        ["1. Power", "10 %", "20 %"],
+        ["2. Means", "30 %", "40 %"],
     ]
 
 

@@ -15,6 +15,7 @@ PAGES = {
     "assessment-120.txt": ("terminal", Canvas(120)),
     "assessment-60-ascii.txt": ("terminal", Canvas(60, unicode=False)),
     "assessment.md": ("markdown", Canvas()),
+    "assessment.html": ("html", Canvas()),
     "assessment.json": ("json", Canvas()),
     "assessment.csv": ("csv", Canvas()),
 }

@@ -10,7 +10,7 @@ PRESSURE = Words("Pressure")
 PROTECTION = Words("Protection")
 HOW_TO_READ = Words(
     "A long bar is good, for strategies and challenges alike. In brackets stands the range that a score can "
-    "still take while questions are open; the bar shows it in lighter strokes."
+    "still take while questions are open; the bar shows it too."
 )
 TONES = (
     (Tone.GOOD, Words("as high as the best verdict asks")),

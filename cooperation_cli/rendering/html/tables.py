@@ -1,0 +1,68 @@
+"""Tables, and the figures that are one: a row for each bar or step, and the key of a chart."""
+
+from typing import assert_never
+
+from cooperation_cli.rendering.html.bars import bar, stair
+from cooperation_cli.rendering.html.chart import chart
+from cooperation_cli.rendering.html.markup import Markup, element, joined, text
+from cooperation_cli.rendering.html.signs import labelled, marked
+from cooperation_cli.rendering.plot import key
+from cooperation_cli.rendering.stairs import stairs
+from cooperation_cli.report.model import Grid, Meter, Meters, Row, Steps, Table
+
+
+def figure(block: Table | Meters | Grid | Steps) -> Markup:
+    """The table, or the figure with its numbers in one."""
+    match block:
+        case Table():
+            return _table(block)
+        case Meters():
+            return _meters(block)
+        case Grid():
+            return element("figure", chart(block), _table(key(block)))
+        case Steps():
+            return _steps(block)
+        case _:
+            assert_never(block)
+
+
+def _table(block: Table) -> Markup:
+    """Each cell carries the title of its column, which is shown where a narrow page stacks the cells."""
+    titles = [
+        element("th", column.title, scope="col", class_="right" if column.right else None) for column in block.columns
+    ]
+    head = element("thead", element("tr", *titles))
+    body = element("tbody", joined(*(_row(block, row) for row in block.rows), between="\n"))
+    return element("table", head, Markup("\n"), body, class_="stacked")
+
+
+def _row(block: Table, row: Row) -> Markup:
+    cells = []
+    for place, (column, cell) in enumerate(zip(block.columns, row.cells, strict=True)):
+        right = "right" if column.right else None
+        if place:
+            cells.append(element("td", cell, data_title=column.title, class_=right))
+        else:
+            cells.append(element("th", *marked(row.tone), text(cell), scope="row", class_=right))
+    return element("tr", *cells)
+
+
+def _meters(block: Meters) -> Markup:
+    caption = (element("caption", *labelled(block.label)),) if block.label else ()
+    rows = joined(*(_bar(meter, bar(meter)) for meter in block.meters), between="\n")
+    return element("table", *caption, element("tbody", rows), class_="bars")
+
+
+def _bar(meter: Meter, drawn: Markup) -> Markup:
+    named = element("th", *marked(meter.tone), text(meter.label), scope="row")
+    return element("tr", named, element("td", drawn, class_="drawn"), element("td", meter.text))
+
+
+def _steps(block: Steps) -> Markup:
+    begin = block.start
+    start = Meter(begin.label, begin.text, begin.share, begin.share, begin.share, begin.tone)
+    bodies = [element("tbody", _bar(start, stair(start)))]
+    for phase, meters in stairs(block):
+        title = element("tr", element("th", phase.title, scope="rowgroup", colspan="3", class_="phase"))
+        bodies.append(element("tbody", joined(title, *(_bar(meter, stair(meter)) for meter in meters), between="\n")))
+    return element("table", joined(*bodies, between="\n"), class_="bars")
