@@ -28,9 +28,10 @@ plugins.disable()
 COMMANDS: Final = {
     "assess": "Interview somebody, saving after every reply; then report.",
     "score": "Score answers files, one or a thousand.",
+    "plan": "Plan the cheapest way to a band, or the best use of an effort.",
     "template": "Print a blank to fill in: YAML, JSON, CSV, or Markdown on paper.",
     "example": "List the worked examples, or print one.",
-    "rubric": "List, show, check and start rubrics.",
+    "rubric": "List, show, check, test and start rubrics.",
 }
 """Each command and what it does. Its file has its name, and in it a function or a Typer app of that name."""
 

@@ -48,6 +48,10 @@ class Planner:
         found = (steps for lower in reversed(between) if (steps := self._cheapest(lower)) is not None)
         return self._plan(next(found, {}), aim=band, hindrances=self._hindrances(band))
 
+    def onwards(self) -> Plan:
+        """The cheapest way to the band above the present one; to the highest where there is none above."""
+        return self.to(self._bands[min(height(self.verdict) + 1, len(self._bands) - 1)])
+
     def within(self, budget: int) -> Plan:
         """The best use of an effort: the highest band, then the highest overall, then the least effort and so on."""
         for band in [*reversed(self._bands[max(height(self.verdict), 0) :]), None]:

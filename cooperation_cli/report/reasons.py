@@ -97,7 +97,17 @@ def would_change(standing: View) -> Words | None:
         return None
     if verdict.uncapped is None:
         return say.MORE_ANSWERS
-    return joined([*_steps(standing), *_open(standing)], " ") or _upwards(standing, verdict.uncapped)
+    told = [*_steps(standing), *_open(standing)] or [_upwards(standing, verdict.uncapped)]
+    return joined([*told, *_way(standing)], " ")
+
+
+def _way(standing: View) -> Iterator[Words]:
+    """The cheapest plan, where no single step counts: its first step is the next."""
+    plan = standing.way
+    if plan and plan.aim:
+        first = plan.steps[0]
+        start, end = (level_words(first.question.scale, level) for level in (first.from_level, first.to_level))
+        yield say.cheapest_way(standing.band_title(plan.aim), len(plan.steps), first.question.title, start, end)
 
 
 def _steps(standing: View) -> Iterator[Words]:

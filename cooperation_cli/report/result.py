@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILE = {"type": "string", "description": "The answers file, as it was named."}
 
 Status = Literal["scored", "insufficient", "not_applicable"]
@@ -226,4 +226,4 @@ def result_schema() -> dict[str, Any]:
     """JSON Schema of `cooperation-result/1`; `file` stands only in lines of several results."""
     schema = AssessmentResult.model_json_schema(mode="serialization")
     schema["properties"] = {"file": _FILE, **schema["properties"]}
-    return {"$schema": _DIALECT, **schema}
+    return {"$schema": DIALECT, **schema}

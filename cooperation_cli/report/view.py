@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.assessment.assessment import Assessment, Judged
@@ -20,6 +21,9 @@ from cooperation_cli.rubric.question import Depth
 from cooperation_cli.scoring.score import Interval
 from cooperation_cli.scoring.scorecard import Scorecard
 from cooperation_cli.text import Words
+
+if TYPE_CHECKING:
+    from cooperation_cli.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,17 @@ class View(Standing):
     """The same with what follows from the verdict: what a whole page says."""
 
     assessment: Assessment
+
+    @cached_property
+    def way(self) -> "Plan | None":
+        """The cheapest plan to the next band, where no single step is the one that counts and a plan leads there."""
+        if self.assessment.binding_constraint or self.verdict.band is None:
+            return None
+        # Searching takes longer than a page does otherwise, and most verdicts have a step that counts.
+        from cooperation_cli.plan.plan import Planner  # noqa: PLC0415
+
+        plan = Planner(self.verdict).onwards()
+        return plan if plan.reached and plan.steps else None
 
 
 def band_tone(bands: tuple[Band, ...], band: Band | None) -> Tone:

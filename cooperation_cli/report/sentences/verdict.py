@@ -235,6 +235,18 @@ def nothing_higher(nearest: Words | None) -> Words:
     return phrase('There is no higher verdict. The must-have nearest to failing is "{gate}".', gate=nearest)
 
 
+def cheapest_way(band: Words, steps: int, question: Words, before: Words, after: Words) -> Words:
+    """The plan of the least effort, and the step that it begins with."""
+    return phrase(
+        "The cheapest way to {band} takes {steps}; the next one is to raise {question} from {before}, to {after}.",
+        band=band,
+        steps=count(steps, "step", "steps"),
+        question=quoted(question),
+        before=before,
+        after=after,
+    )
+
+
 MORE_ANSWERS = Words("More answers: the list of what to find out says which tell most.")
 
 
