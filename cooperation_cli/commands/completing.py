@@ -20,7 +20,7 @@ def blank_formats() -> list[str]:
 
 def rubrics() -> list[str]:
     """The ids of the rubrics that ship."""
-    return list(library.shipped())
+    return list(library.known())
 
 
 def examples() -> list[str]:
@@ -52,4 +52,4 @@ def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def schemas() -> list[str]:
     """The kinds of files with a JSON Schema."""
-    return ["rubric", "dimension", "translation", "answers", "result"]
+    return ["rubric", "dimension", "translation", "vectors", "answers", "result", "plan"]

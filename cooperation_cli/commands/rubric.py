@@ -9,6 +9,9 @@ import typer
 from typer import Argument, Option
 
 from cooperation_cli.answers.schema import json_schema as answers_schema
+from cooperation_cli.assessment.trials.running import mismatches
+from cooperation_cli.assessment.trials.shape import json_schema as vectors_schema
+from cooperation_cli.assessment.trials.vectors import vector_files, vectors
 from cooperation_cli.commands import completing, streams
 from cooperation_cli.commands.options import (
     ForceOption,
@@ -23,16 +26,18 @@ from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.report.findings import findings_report
+from cooperation_cli.report.plan_shape import plan_schema
 from cooperation_cli.report.result import result_schema
 from cooperation_cli.report.rubric import rubric_report
-from cooperation_cli.rubric.checking.finding import Severity
+from cooperation_cli.rubric.checking.finding import Finding, Severity
 from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
 from cooperation_cli.rubric.json_schema import schemas
-from cooperation_cli.rubric.library import DEFAULT, shipped
+from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of, shapes, shipped
 from cooperation_cli.rubric.loading import DIMENSIONS, FRAME, TRANSLATIONS
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.start import new_rubric
-from cooperation_cli.text import one_line
+from cooperation_cli.text import Words, one_line
 
 rubric = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -49,18 +54,21 @@ RubricArgument = Annotated[
 
 @rubric.callback(invoke_without_command=True)
 def show_help(context: typer.Context) -> None:
-    """List, show, check and start rubrics."""
+    """List, show, check, test and start rubrics."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
 @rubric.command("list")
 def list_rubrics() -> None:
-    """List the rubrics that ship, with their versions."""
+    """List the rubrics that ship, with their versions; the small ones that show other shapes come last."""
     shelf = Shelf()
     for name in shipped():
-        opened = shelf.open(name)
-        print_text(f"{name:28}  {opened.version:8}  {one_line(opened.title)}, {len(opened.questions)} questions\n")
+        print_text(_listed(name, shelf))
+    if small := shapes():
+        print_text("\nOf other shapes, to start from:\n")
+    for name in small:
+        print_text(_listed(name, shelf))
 
 
 @rubric.command("show")
@@ -101,9 +109,31 @@ def check_rubric(
         _read_all(name)
         streams.say(str(error))
         return 1
-    findings = check(opened, _reading_grade())
+    findings = (*_vector_findings(name, opened), *check(opened, _reading_grade()))
     out.write(findings_report(opened, findings))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+@rubric.command("test")
+def try_out(
+    names: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[RUBRIC]...",
+            help="Shipped ids, files or folders; without them, every rubric that ships.",
+            autocompletion=completing.rubrics,
+            show_default=False,
+        ),
+    ] = None,
+    quiet: QuietOption = False,
+) -> int:
+    """Score the vectors that rubrics ship, and say where the scores are not as expected.
+
+    Vectors stand in the folder tests/ of a rubric, or beside its file as NAME.tests.yaml. Exit codes: 0 all hold, 1
+    some do not, 2 a rubric or its vectors cannot be read, or there are none.
+    """
+    codes = [_try_out(name, quiet=quiet) for name in names or known()]
+    return max(codes)
 
 
 @rubric.command("schema")
@@ -112,17 +142,23 @@ def schema(
         str,
         Argument(
             metavar="[KIND]",
-            help="rubric (the default), dimension, translation, answers or result.",
+            help="rubric (the default), dimension, translation, vectors, answers, result or plan.",
             autocompletion=completing.schemas,
             show_default=False,
         ),
     ] = "rubric",
 ) -> None:
     """Print the JSON Schema of a kind of file."""
-    known = {**schemas(), "answers": answers_schema(), "result": result_schema()}
-    if kind not in known:
-        raise CooperationError(Problem(Place(kind), "is no kind of file with a schema", nearest(kind, known)))
-    print_text(json.dumps(known[kind], indent=2, ensure_ascii=False) + "\n")
+    kinds = {
+        **schemas(),
+        "vectors": vectors_schema(),
+        "answers": answers_schema(),
+        "result": result_schema(),
+        "plan": plan_schema(),
+    }
+    if kind not in kinds:
+        raise CooperationError(Problem(Place(kind), "is no kind of file with a schema", nearest(kind, kinds)))
+    print_text(json.dumps(kinds[kind], indent=2, ensure_ascii=False) + "\n")
 
 
 @rubric.command("new")
@@ -143,6 +179,49 @@ def new(
         print_text(text)
     else:
         save(text, output, force=force, quiet=quiet)
+
+
+def _listed(name: str, shelf: Shelf) -> str:
+    opened = shelf.open(name)
+    return f"{name:28}  {opened.version:8}  {one_line(opened.title)}, {len(opened.questions)} questions\n"
+
+
+def _try_out(name: str, *, quiet: bool) -> int:
+    """Scores the vectors of one rubric: 0 where all hold, 1 where some do not, 2 where it cannot be done."""
+    try:
+        opened = open_rubric(name)
+        found = vectors(vector_files(place_of(name)), opened)
+    except CooperationError as error:
+        streams.say(str(error))
+        return 2
+    if not found:
+        mend = "write tests/NAME.yaml in its folder, or NAME.tests.yaml beside its file"
+        streams.say(str(Problem(Place(name), "ships no vectors", mend)))
+        return 2
+    failed = [problems for vector in found if (problems := mismatches(opened, vector))]
+    for problem in (problem for problems in failed for problem in problems):
+        print_text(f"{problem}\n")
+    if failed or not quiet:
+        says = _outcome(len(failed), len(found))
+        print_text(f"{opened.id}: {says}\n")
+    return int(bool(failed))
+
+
+def _outcome(failed: int, tried: int) -> str:
+    if failed:
+        return f"{failed} of {tried} vectors {'does' if failed == 1 else 'do'} not hold"
+    return f"{tried} vectors hold"
+
+
+def _vector_findings(name: str, opened: Rubric) -> tuple[Finding, ...]:
+    """What is wrong with the vectors of a rubric, so that they cannot be tried."""
+    try:
+        vectors(vector_files(place_of(name)), opened)
+    except CooperationError as error:
+        return tuple(
+            Finding(Severity.ERROR, Words(str(one.place)), Words(one.what), Words(one.mend)) for one in error.problems
+        )
+    return ()
 
 
 def _read_all(path: str) -> None:

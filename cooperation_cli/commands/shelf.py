@@ -8,7 +8,7 @@ from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.records import dataclass, field
-from cooperation_cli.rubric.library import DEFAULT, open_rubric, shipped
+from cooperation_cli.rubric.library import DEFAULT, known, open_rubric
 from cooperation_cli.rubric.model import Rubric
 
 
@@ -32,7 +32,7 @@ class Shelf:
         if self.chosen is not None:
             return self.rubric()
         # What a stranger's file names is never taken for a path.
-        if named.id not in self._opened and named.id not in shipped():
+        if named.id not in self._opened and named.id not in known():
             what = f'its rubric "{named.id}" does not ship with this program'
             raise CooperationError(Problem(Place(file), what, "say with --rubric where it is", "rubric"))
         return self.open(named.id)

@@ -14,6 +14,7 @@ _PACKAGE = PurePath(__file__).parents[1]
 # A wheel carries the rubrics inside the package; a checkout and an sdist keep them beside it.
 _HOMES = (_PACKAGE / "rubrics", _PACKAGE.parent / "rubrics")
 _EXAMPLES = "examples"
+_SHAPES = "shapes"
 _SUFFIX = ".yaml"
 
 
@@ -32,21 +33,42 @@ def shipped() -> tuple[str, ...]:
     return tuple(name for name in folders(str(home)) if exists(str(home / name / FRAME)))
 
 
+def shapes() -> tuple[str, ...]:
+    """The ids of the small rubrics that ship to show each rule of the method, in the order of the alphabet."""
+    folder = str(_home() / _SHAPES)
+    names = [PurePath(name).stem for name in listing(folder, {_SUFFIX})] if is_folder(folder) else []
+    return tuple(name for name in names if "." not in name)
+
+
+def known() -> tuple[str, ...]:
+    """The ids of all rubrics that ship."""
+    return (*shipped(), *shapes())
+
+
+def place_of(name: str) -> str:
+    """The file or folder of the rubric that `name` means, as in `open_rubric`. Raises CooperationError."""
+    wanted = name.partition("@")[0]
+    if wanted in shipped():
+        return str(_home() / wanted)
+    if wanted in shapes():
+        return str(_home() / _SHAPES / (wanted + _SUFFIX))
+    if not exists(name):
+        raise _refused(
+            name, "is no rubric that ships with the program, and no file or folder", nearest(wanted, known())
+        )
+    return name
+
+
 def open_rubric(name: str, language: str | None = None) -> Rubric:
     """The rubric that `name` means: the id of a shipped one (or `id@version`), else a file or folder.
 
     `language` asks for its words in a translation. Raises CooperationError.
     """
-    known = shipped()
+    found = load_rubric(place_of(name), language)
     wanted, _, version = name.partition("@")
-    if wanted in known:
-        found = load_rubric(str(_home() / wanted), language)
-        if version and version != found.version:
-            raise _refused(name, f"version {version} is not installed", f'write "{wanted}@{found.version}"')
-        return found
-    if not exists(name):
-        raise _refused(name, "is no rubric that ships with the program, and no file or folder", nearest(wanted, known))
-    return load_rubric(name, language)
+    if version and wanted in known() and version != found.version:
+        raise _refused(name, f"version {version} is not installed", f'write "{wanted}@{found.version}"')
+    return found
 
 
 def examples() -> tuple[Example, ...]:
@@ -56,12 +78,12 @@ def examples() -> tuple[Example, ...]:
 
 def example(name: str) -> str:
     """The text of a worked example. Raises CooperationError for an unknown name."""
-    known = {each.name: each.path for each in examples()}
-    if name not in known:
-        inside = [other for other in known if other.startswith(f"{name}/")]
-        mend = f"write one of: {', '.join(inside)}" if inside else nearest(name, known)
+    paths = {each.name: each.path for each in examples()}
+    if name not in paths:
+        inside = [other for other in paths if other.startswith(f"{name}/")]
+        mend = f"write one of: {', '.join(inside)}" if inside else nearest(name, paths)
         raise _refused(name, "is no worked example", mend)
-    return text_of(read(known[name]))
+    return text_of(read(paths[name]))
 
 
 def _home() -> PurePath:

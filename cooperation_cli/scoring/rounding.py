@@ -8,7 +8,7 @@ _EXACT_PLACES = 9
 
 def published(exact: Fraction) -> Fraction:
     """A score or level as it is shown and judged: floor(10x + 1/2) / 10."""
-    return _rounded(exact, _SCORE_PLACES)
+    return rounded(exact, _SCORE_PLACES)
 
 
 def published_tenths(numerator: int, denominator: int) -> int:
@@ -18,10 +18,11 @@ def published_tenths(numerator: int, denominator: int) -> int:
 
 def nine_decimals(exact: Fraction) -> Fraction:
     """A share, a gain or an exact score as result files give it."""
-    return _rounded(exact, _EXACT_PLACES)
+    return rounded(exact, _EXACT_PLACES)
 
 
-def _rounded(exact: Fraction, places: int) -> Fraction:
+def rounded(exact: Fraction, places: int) -> Fraction:
+    """The number to so many decimals."""
     power = 10**places
     return Fraction(_units(exact.numerator, exact.denominator, power), power)
 

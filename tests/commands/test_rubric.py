@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import Result
 
-from cooperation_cli.rubric.library import DEFAULT
+from cooperation_cli.rubric.library import DEFAULT, known
 
 Run = Callable[..., Result]
 
@@ -152,3 +152,58 @@ def test_a_new_rubric_is_printed_or_written_and_replaces_nothing(run: Run, mine:
 @pytest.mark.parametrize("name", ["Mine", "each", "a/b", ""])
 def test_what_is_no_id_cannot_name_a_rubric(run: Run, name: str) -> None:
     assert run("rubric", "new", name).exit_code == 2
+
+
+@pytest.fixture
+def tried(mine: Path) -> Path:
+    """Vectors of one's own rubric, of which one does not hold."""
+    vectors = mine.with_suffix("").with_name("mine.tests.yaml")
+    vectors.write_text(
+        "format: cooperation-vectors/1\nrubric: mine\nvectors:\n"
+        "  - {title: Best, answers: {each: best}, expected: {overall: 100}}\n"
+        "  - {title: Worst, answers: {each: worst}, expected: {overall: 1}}\n",
+        encoding="utf-8",
+    )
+    return vectors
+
+
+def test_vectors_that_do_not_hold_are_named_with_their_places(run: Run, mine: Path, tried: Path) -> None:
+    result = run("rubric", "test", str(mine))
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout == (
+        f'{tried}:5:64: vectors[1].expected.overall: "Worst": expected 1, got 0\nmine: 1 of 2 vectors does not hold\n'
+    )
+
+
+def test_vectors_that_hold_are_counted(run: Run, mine: Path, tried: Path) -> None:
+    tried.write_text(tried.read_text().replace("overall: 1}", "overall: 0}"))
+    assert run("rubric", "test", str(mine)).stdout == "mine: 2 vectors hold\n"
+    quiet = run("rubric", "test", str(mine), "--quiet")
+    assert (quiet.exit_code, quiet.stdout) == (0, "")
+
+
+def test_every_rubric_that_ships_is_tried(run: Run) -> None:
+    result = run("rubric", "test")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == list(known())
+
+
+def test_vectors_that_cannot_be_read_outrank_those_that_do_not_hold(run: Run, mine: Path, tried: Path) -> None:
+    other = mine.with_name("other.yaml")
+    other.write_text(mine.read_text().replace("id: mine", "id: other"))
+    result = run("rubric", "test", str(mine), str(other))
+    assert result.exit_code == 2
+    assert "ships no vectors" in result.stderr
+    assert "1 of 2 vectors does not hold" in result.stdout
+    tried.write_text(tried.read_text().replace("each: worst", "all: worst"))
+    result = run("rubric", "test", str(mine))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f'{tried}:5:30: vectors[1].answers.all: no question is meant by "all"' in result.stderr
+
+
+def test_a_check_names_vectors_that_do_not_load(run: Run, mine: Path, tried: Path) -> None:
+    assert run("rubric", "check", str(mine)).exit_code == 0
+    tried.write_text(tried.read_text().replace("overall: 1}", "overal: 1}"))
+    result = run("rubric", "check", str(mine), "--format", "csv")
+    assert result.exit_code == 1
+    assert ["error", f"{tried}:5:55"] in [row[:2] for row in csv.reader(result.stdout.splitlines())]

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from oracle.instrument import Raw
 
 from cooperation_cli.answers.loading import answers_from
-from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.model import Answers, Reply
 from cooperation_cli.answers.readings import Readings, readings
 from cooperation_cli.assessment.assessment import Assessment, assess, judge_answers
 from cooperation_cli.documents import json as documents_json
@@ -49,6 +49,27 @@ def assessment_of(data: Raw, rubric: Rubric, depth: str | None = None, evidence:
     """The engine's assessment of these answers."""
     said = readings_of(data, rubric, depth)
     return assess(judge_answers(rubric, said, require_evidence=evidence == "required"))
+
+
+def raw_answers(answers: Answers) -> Raw:
+    """The engine's answers as the dict that a file would hold."""
+
+    def said(reply: Reply) -> Raw:
+        level: Raw = {} if reply.level is None else {"level": Decimal(str(float(reply.level)))}
+        word: Raw = {reply.state.value: True} if reply.state.value in WORDS else {}
+        return {**level, **word, "evidence": [words.raw for words in reply.evidence], "comment": "a reason"}
+
+    return {
+        "format": "cooperation-answers/1",
+        "rubric": answers.rubric,
+        "partnership": {"title": "?", "profile": {fact: list(each) for fact, each in answers.chosen.items()}},
+        "depth": None if answers.depth is None else answers.depth.value,
+        "answers": {question: said(reply) for question, reply in answers.replies.items()},
+        "targets": {},
+    }
+
+
+WORDS = ("dont_know", "prefer_not_to_say", "not_applicable")
 
 
 class Assessed(Protocol):

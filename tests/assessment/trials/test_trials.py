@@ -1,0 +1,270 @@
+# ruff: noqa: E501  a line of the program is a line
+"""Vectors: how they are written, what is wrong with them, and what they find."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cooperation_cli.assessment.trials.running import mismatches
+from cooperation_cli.assessment.trials.vectors import Vector, vector_files, vectors
+from cooperation_cli.errors import CooperationError
+from cooperation_cli.rubric.loading import load_rubric
+from cooperation_cli.rubric.model import Rubric
+
+RUBRIC = """\
+format: cooperation-rubric/1
+id: lake
+version: "1.0.0"
+scales:
+  practice: {evidence_from: 3, levels: [{value: 0}, {value: 1}, {value: 2}, {value: 3}, {value: 4}]}
+  grades: {levels: [{value: 0, code: C}, {value: 1, code: B}, {value: 2, code: A}]}
+profile: [{id: form, text: How many?, choices: {two: Two, more: Three or more}}]
+bands: [{id: low, from: 0}, {id: high, from: 60}]
+parts: [{id: strategies}, {id: challenges}]
+dimensions:
+  - id: goals
+    part: strategies
+    scale: practice
+    questions:
+      - {id: purpose, text: Is there one?, depth: quick, critical: true, renamed_from: [goals.aim]}
+      - {id: grade, text: Which grade?, scale: grades, not_applicable: true, enablers: [data]}
+      - {id: veto, text: May one party stop it?, reverse: true, ask_if: {profile: form, is: more}}
+  - id: weather
+    part: challenges
+    combine: residual
+    scale: practice
+    questions:
+      - {id: storm, text: Is one near?, role: exposure}
+      - {id: wall, text: Is there a wall?, role: safeguard}
+gates: [{id: must, when: {question: each-critical, below: 1}, caps_at: low, because: it must be}]
+enablers: {data: Data}
+warnings: [{id: dry, when: {dimension: goals, below: 50}}]
+opportunities: [{id: fish, rests_on: {goals: 1}}]
+scenarios: [{id: flood, at_least: {weather.storm: 4}}]
+"""
+HEAD = "format: cooperation-vectors/1\nrubric: lake\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "lake.yaml"
+    path.write_text(RUBRIC, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def rubric(file: Path) -> Rubric:
+    return load_rubric(str(file))
+
+
+@pytest.fixture
+def read(file: Path, rubric: Rubric) -> Callable[[str], tuple[Vector, ...]]:
+    """The vectors that a text writes, below its head."""
+
+    def vectors_in(text: str) -> tuple[Vector, ...]:
+        (file.parent / "lake.tests.yaml").write_text(HEAD + text, encoding="utf-8")
+        return vectors(vector_files(str(file)), rubric)
+
+    return vectors_in
+
+
+@pytest.fixture
+def levels(read: Callable[[str], tuple[Vector, ...]]) -> Callable[[str], dict[str, Fraction | None]]:
+    """The levels that the answers of one vector give."""
+
+    def given(answers: str, more: str = "") -> dict[str, Fraction | None]:
+        vector = read(f"{more}vectors: [{{title: One, answers: {answers}, expected: {{}}}}]\n")[0]
+        return {name: reply.level for name, reply in vector.answers.replies.items()}
+
+    return given
+
+
+@pytest.fixture
+def found(read: Callable[[str], tuple[Vector, ...]], rubric: Rubric) -> Callable[[str], list[str]]:
+    """What is not as expected: `path: what` of each mismatch."""
+
+    def said(text: str) -> list[str]:
+        every = [problem for vector in read(text) for problem in mismatches(rubric, vector)]
+        return [f"{problem.place.line}: {problem.path}: {problem.what}" for problem in every]
+
+    return said
+
+
+@pytest.fixture
+def refused(read: Callable[[str], tuple[Vector, ...]]) -> Callable[[str], list[str]]:
+    """What is wrong with vectors: `line: path: what; mend` of each problem."""
+
+    def said(text: str) -> list[str]:
+        with pytest.raises(CooperationError) as caught:
+            read(text)
+        return [f"{one.place.line}: {one.path}: {one.what}; {one.mend}" for one in caught.value.problems]
+
+    return said
+
+
+Levels = Callable[..., dict[str, Fraction | None]]
+Said = Callable[[str], list[str]]
+
+
+def test_a_level_may_stand_for_all_questions_of_a_group_and_the_narrower_wins(levels: Levels) -> None:
+    assert levels("{goals.purpose: 3, exposure: 4, goals: 1, each: 2}") == {
+        "goals.purpose": 3,
+        "goals.grade": 1,
+        "goals.veto": 1,
+        "weather.storm": 4,
+        "weather.wall": 2,
+    }
+    assert levels("{strategies: 1, safeguard: 2, practice: 0}") == {
+        "goals.purpose": 0,
+        "goals.grade": 0,
+        "goals.veto": 0,
+        "weather.wall": 2,
+    }
+
+
+def test_what_holds_for_the_whole_file_gives_way_to_the_vector(levels: Levels) -> None:
+    assert levels("{each: 1}", "answers: {goals.purpose: 4}\n")["goals.purpose"] == 1
+    assert levels("{goals.grade: A}", "answers: {each: 0}\n")["goals.purpose"] == 0
+
+
+def test_best_and_worst_are_meant_as_each_question_has_them(levels: Levels) -> None:
+    best, worst = levels("{each: best}"), levels("{each: worst}")
+    assert list(best.values()) == [4, 2, 0, 0, 4]
+    assert list(worst.values()) == [0, 0, 4, 4, 0]
+
+
+def test_a_former_id_means_the_question_that_it_is_now(levels: Levels) -> None:
+    assert levels("{goals: 1, goals.aim: 3}")["goals.purpose"] == 3
+
+
+def test_what_is_as_expected_is_silent(found: Said) -> None:
+    assert (
+        found("""\
+profile: {form: two}
+vectors:
+  - title: Some of everything
+    answers: {each: 1, goals.purpose: {level: 4, evidence: [A text]}, exposure: {level: 2}}
+    expected:
+      asked: 4
+      overall: {score: 68.8, low: 68.75, coverage: 1}
+      practice: 50
+      band: high
+      uncapped_band: high
+      with_evidence_required: {score: 68.8, band: high}
+      parts: {strategies: 75, challenges: scored}
+      dimensions: {weather: {score: 62.5, exposure: 0.5, safeguards: 0.25, residual_risk: 0.375}}
+      gates: {must: passed}
+      warnings: {dry: quiet}
+      opportunities: {fish: within_reach}
+      enablers: {data: {score: 50, coverage: 1}}
+      scenarios: {flood: {score: 50, band: low}}
+      claims: []
+      recommendations: [weather.wall]
+      binding_constraint: null
+""")
+        == []
+    )
+
+
+def test_every_mismatch_comes_out_with_its_place_expected_and_got(found: Said) -> None:
+    assert found("""\
+vectors:
+  - title: Nothing known
+    expected:
+      overall: 0
+      band: low
+      gates: {must: failed}
+  - title: All at best
+    answers: {each: best}
+    depth: quick
+    expected:
+      dimensions:
+        goals: {score: 99.9, coverage: 0.5}
+        weather: scored
+      claims: []
+""") == [
+        '6: vectors[0].expected.overall: "Nothing known": expected 0, got none',
+        '7: vectors[0].expected.band: "Nothing known": expected low, got none',
+        '8: vectors[0].expected.gates.must: "Nothing known": expected failed, got undecided',
+        '14: vectors[1].expected.dimensions.goals.score: "All at best": expected 99.9, got 100',
+        '14: vectors[1].expected.dimensions.goals.coverage: "All at best": expected 0.5, got 1',
+        '15: vectors[1].expected.dimensions.weather: "All at best": expected scored, got not_applicable',
+        '16: vectors[1].expected.claims: "All at best": expected none, got goals.purpose',
+    ]
+
+
+@pytest.mark.parametrize(("third", "holds"), [("33.3", True), ("33", False), ("33.333", True), ("33.334", False)])
+def test_a_score_is_compared_to_as_many_decimals_as_are_written_and_at_least_one(
+    found: Said, third: str, *, holds: bool
+) -> None:
+    text = "vectors: [{title: A third, answers: {goals.purpose: 4, goals.grade: C, goals.veto: 4}, expected: {dimensions: {goals: %s}}}]\n"
+    assert (found("profile: {form: more}\n" + text % third) == []) is holds
+
+
+def test_where_evidence_is_required_claims_do_not_count(found: Said) -> None:
+    assert (
+        found(
+            "evidence: required\nvectors: [{title: Claims, answers: {each: 4, exposure: 4, goals.grade: A}, expected: {parts: {challenges: 50}, claims: [goals.purpose, weather.wall]}}]\n"
+        )
+        == []
+    )
+
+
+def test_everything_wrong_with_vectors_comes_out_at_once(refused: Said) -> None:
+    assert refused("""\
+depht: full
+vectors:
+  - answers: {each: 1}
+    expected: {}
+  - title: Two
+    profile: {form: nobody, shape: round}
+    answers: {goals: 4, weathr: 1, goals.purpos: 1}
+    expected: {parts: {strategy: 1}, band: middle, gates: {must: fine}, claims: [goals.purpos], overal: 3}
+""") == [
+        '3: depht: "depht" is not known here; did you mean "depth"?',
+        '5: vectors[0]: "title" is missing; add it',
+        '8: vectors[1].profile.form: "nobody" is not a choice of form; write one of: two, more',
+        '8: vectors[1].profile.shape: the rubric has no profile fact "shape"; write one of: form',
+        "9: vectors[1].answers.goals.grade: 4 is not a level of this question; write one of: C, B, A",
+        '9: vectors[1].answers.weathr: no question is meant by "weathr"; did you mean "weather"?',
+        '9: vectors[1].answers.goals.purpos: the rubric has no question "goals.purpos"; did you mean "goals.purpose"?',
+        '10: vectors[1].expected.parts.strategy: the rubric has no "strategy"; did you mean "strategies"?',
+        '10: vectors[1].expected.band: the rubric has no "middle"; write one of: low, high',
+        '10: vectors[1].expected.gates.must: "fine" is not known here; did you mean "failed"?',
+        '10: vectors[1].expected.claims[0]: the rubric has no "goals.purpos"; did you mean "goals.purpose"?',
+        '10: vectors[1].expected.overal: "overal" is not known here; did you mean "overall"?',
+    ]
+
+
+def test_vectors_of_another_rubric_are_refused(file: Path, rubric: Rubric) -> None:
+    other = file.parent / "lake.tests.yaml"
+    other.write_text("format: cooperation-vectors/1\nrubric: sea\nvectors: []\n", encoding="utf-8")
+    with pytest.raises(CooperationError, match='these are vectors of "sea"; write "lake", or move the file'):
+        vectors([str(other)], rubric)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [("lake.csv", "question,level\n", "a table holds no vectors"), ("lake.yaml", "[]\n", "expected a mapping")],
+)
+def test_a_file_that_holds_no_vectors_is_refused(
+    tmp_path: Path, rubric: Rubric, name: str, text: str, says: str
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / name).write_text(text, encoding="utf-8")
+    with pytest.raises(CooperationError, match=says):
+        vectors([str(tmp_path / "other" / name)], rubric)
+
+
+def test_vectors_of_a_folder_stand_in_its_tests(tmp_path: Path) -> None:
+    assert vector_files(str(tmp_path)) == []
+    (tmp_path / "tests").mkdir()
+    for name in ("b.yaml", "a.yaml", "notes.md"):
+        (tmp_path / "tests" / name).write_text("", encoding="utf-8")
+    assert [Path(name).name for name in vector_files(str(tmp_path))] == ["a.yaml", "b.yaml"]
+
+
+def test_a_file_without_vectors_beside_it_has_none(file: Path) -> None:
+    assert vector_files(str(file)) == []
