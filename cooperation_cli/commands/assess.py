@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from typer import Argument, Option
 
-from cooperation_cli.answers.model import Answers, Respondent
+from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess as assessed
 from cooperation_cli.assessment.assessment import judge_answers
@@ -27,7 +27,6 @@ from cooperation_cli.commands.options import (
     RubricOption,
 )
 from cooperation_cli.commands.output import Output, destined
-from cooperation_cli.commands.respondent import asked_respondent
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.sitting import Sitting
 from cooperation_cli.commands.threshold import Threshold
@@ -123,11 +122,10 @@ def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rub
     """A new answers file for the partnership that is named. Raises CooperationError."""
     try:
         name = title if title and title.strip() else _asked_title(ear)
-        who = asked_respondent(ear, Respondent())
     except KeyboardInterrupt:
         speak("\nNothing was saved yet.")
         raise
-    answers = Answers(rubric.id, rubric.version, Words(name.strip()), respondent=who, depth=depth or Depth.FULL)
+    answers = Answers(rubric.id, rubric.version, Words(name.strip()), depth=depth or Depth.FULL)
     return KeptAnswers.begun(path or unused(file_name(name, ()), ".yaml"), answers, rubric, speak)
 
 

@@ -60,6 +60,8 @@ class Interview:
     """Where replies were made, the last one last."""
     ahead: tuple[Stop, ...] = ()
     """Where the person went back from, the last one last."""
+    in_group: bool = False
+    """Whether questions are put to a group, which is not to see what was answered so far."""
     pace: Pace = field(default_factory=Pace, compare=False)
     """How long the questions took so far, as whoever conducts it says."""
     before: "Interview | None" = field(default=None, compare=False, repr=False)
@@ -110,7 +112,8 @@ class Interview:
             case AtQuestion(id_):
                 question = self.rubric.questions[id_]
                 wording = worded(question, self.answers.profile)
-                return QuestionStep(question, self.rubric.dimension[question.dimension], wording, self.reply(id_))
+                dimension = self.rubric.dimension[question.dimension]
+                return QuestionStep(question, dimension, wording, self.reply(id_), self.in_group)
             case AtReview():
                 return Review()
             case AtEnd(finished):

@@ -17,6 +17,11 @@ class FactStep:
     fact: Fact
     chosen: tuple[str, ...]
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether something stands here that can be left as it is."""
+        return bool(self.chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionStep:
@@ -26,6 +31,13 @@ class QuestionStep:
     dimension: Dimension
     wording: Wording
     reply: Reply
+    in_group: bool = False
+    """Whether it is put to a group, which is not to see what was answered so far."""
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether something stands here that can be left as it is, and that may be seen."""
+        return self.reply.state is not State.UNANSWERED and not self.in_group
 
 
 @dataclass(frozen=True, slots=True)

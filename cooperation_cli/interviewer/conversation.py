@@ -1,8 +1,8 @@
 """Conducts an interview with a person, in whatever manner: asks, understands what is said, says what there is."""
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 
-from cooperation_cli.answers.model import State
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import (
     AtReview,
@@ -22,15 +22,19 @@ from cooperation_cli.interview.said import (
     WentBack,
     WentForward,
 )
-from cooperation_cli.interview.steps import FactStep, Over, QuestionStep, Review, Step
+from cooperation_cli.interview.steps import FactStep, Over, QuestionStep, Review
+from cooperation_cli.interviewer.agreement import Group
 from cooperation_cli.interviewer.jumping import hint, stop_named
+from cooperation_cli.interviewer.live import reading
 from cooperation_cli.interviewer.looking_back import every_answer, overview
 from cooperation_cli.interviewer.manner import Manner
-from cooperation_cli.interviewer.pages import heading, opening
+from cooperation_cli.interviewer.pages import greeting, heading, opening
 from cooperation_cli.interviewer.prompts import help_page, not_understood, refused
+from cooperation_cli.interviewer.respondent import introduced
 from cooperation_cli.interviewer.verbs import Command, Verb, meant
+from cooperation_cli.interviewer.watch import Clock, Watch
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass
+from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words
 
@@ -53,13 +57,20 @@ _PAGES: dict[Verb, Callable[[Interview, int], str]] = {
 _NOTHING_NOTED = "Nothing noted."
 
 
-def conduct(interview: Interview, manner: Manner) -> Iterator[Interview]:
+def conduct(
+    interview: Interview, manner: Manner, *, live: bool = False, clock: Clock = monotonic
+) -> Iterator[Interview]:
     """Asks and listens until the interview is over; gives it after each reply, to be kept before the next is asked for.
 
-    When nothing more comes, that is the end at the review, and a pause before it.
+    When nothing more comes, that is the end at the review, and a pause before it. With `live`, the score of each
+    dimension follows its last answer.
     """
-    conversation = _Conversation(manner)
+    manner.say(greeting(interview, manner.width))
+    known, interview = interview, introduced(interview, manner)
+    if interview.answers != known.answers:
+        yield interview
     manner.say(opening(interview, manner.width))
+    conversation = _Conversation(manner, Watch.started(clock))
     conversation.show(interview)
     while not isinstance(interview.current, Over):
         said = conversation.hear(interview)
@@ -67,8 +78,11 @@ def conduct(interview: Interview, manner: Manner) -> Iterator[Interview]:
         if isinstance(said, str) or isinstance(after, str):
             manner.say(str(after))
             continue
+        after = conversation.watch.timed(interview, after)
         yield after
         manner.settle(interview, said, after)
+        if live:
+            manner.say(wrapped(reading(interview, said, after), manner.width))
         if not isinstance(said, Noted):
             conversation.show(after)
         interview = after
@@ -77,15 +91,27 @@ def conduct(interview: Interview, manner: Manner) -> Iterator[Interview]:
 @dataclass(slots=True)
 class _Conversation:
     manner: Manner
+    watch: Watch
+    group: Group = field(default_factory=Group)
     topic: str = ""
     """The dimension whose heading was shown last."""
+    looked_back: bool = False
+    """Whether every answer was shown at the review before."""
 
     def show(self, interview: Interview) -> None:
-        """Shows the current step, under the heading of its topic where that is another than before."""
-        step = interview.current
-        if isinstance(step, QuestionStep) and step.dimension.id != self.topic:
-            self.topic = step.dimension.id
-            self.manner.say(heading(interview, step, self.manner.width))
+        """Shows the current step, under the heading of its topic where that is another than before.
+
+        The review comes with every answer, the first time.
+        """
+        match interview.current:
+            case QuestionStep(dimension=dimension) as step if dimension.id != self.topic:
+                self.topic = dimension.id
+                self.manner.say(heading(interview, step, self.manner.width))
+            case Review() if not self.looked_back:
+                self.looked_back = True
+                self.manner.say(every_answer(interview, self.manner.width))
+            case _:
+                pass
         self.manner.show(interview)
 
     def hear(self, interview: Interview) -> Said | str:
@@ -95,11 +121,11 @@ class _Conversation:
         if line is None:
             self.manner.say("\nEnd of input.")
             return Finished() if isinstance(step, Review) else Paused()
-        if not line.strip() and _has_answer(step):
+        if not line.strip() and isinstance(step, FactStep | QuestionStep) and step.has_answer:
             return Skipped()
         match meant(line, step):
-            case Level(value):
-                return Chose(value)
+            case Level(value) as level:
+                return self.group.settles(level, self.manner) if interview.in_group else Chose(value)
             case Command(verb, more):
                 return _SIMPLE.get(verb) or self._heard(verb, more, interview)
             case None:
@@ -149,13 +175,3 @@ def _taken(interview: Interview, said: Said, width: int) -> Interview | str:
         return interview.take(said)
     except RefusedError as error:
         return refused(error.refusal, width)
-
-
-def _has_answer(step: Step) -> bool:
-    match step:
-        case QuestionStep(reply=reply):
-            return reply.state is not State.UNANSWERED
-        case FactStep(chosen=chosen):
-            return bool(chosen)
-        case _:
-            return False

@@ -29,7 +29,7 @@ def overview(interview: Interview, width: int) -> str:
         *(_marked(_topic(tally), tally.dimension.id == here) for tally in interview.tallies),
     ]
     return page(
-        wrapped(summed_up(interview.progress), width),
+        wrapped(summed_up(interview.progress).capitalize(), width),
         lines(*(wrapped(entry, width, "  ", "    ") for entry in entries)),
         wrapped(_elsewhere(interview), width),
     )

@@ -36,7 +36,7 @@ def _levels(step: QuestionStep) -> Iterator[Option]:
     for level in levels:
         if level.value in says or len(levels) <= FEW:
             described = _described(level, says.get(level.value, Words("")))
-            yield Option(level_key(level), described, level.value == step.reply.level)
+            yield Option(level_key(level), described, step.has_answer and level.value == step.reply.level)
 
 
 def _described(level: Level, says: Words) -> Words:

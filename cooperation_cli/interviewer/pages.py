@@ -27,18 +27,29 @@ _ADVICE = Words(
     'Answer from what you have seen yourself. "I don\'t know" is a good answer: the report lists it among what to '
     "find out. You can stop at any time with q and go on later; ? shows all that can be typed."
 )
+_GROUP_ADVICE = Words(
+    "Each question stands by itself, without what was answered before. When a level is chosen, you are asked how many "
+    "agree, and what the others say; the comment keeps both. You can stop at any time with q and go on later; ? shows "
+    "all that can be typed."
+)
+_MARGIN = 4
+"""Columns left free on both sides of a question that is put to a group."""
 
 
-def opening(interview: Interview, width: int) -> str:
-    """What stands before the first question: whose questions, about whom, the invitation, the time it takes."""
+def greeting(interview: Interview, width: int) -> str:
+    """What stands before anything is asked: whose questions, about whom, and the invitation."""
     about = phrase("{rubric}: {title}", rubric=interview.rubric.title, title=interview.answers.title)
     told = interview.answers.invitation
     return page(
         wrapped(about, width),
         lines(*(wrapped(line, width, rest="  ") for line in (_invitation(told) if told else ()))),
-        wrapped(_ahead(interview), width),
-        wrapped(_ADVICE, width),
     )
+
+
+def opening(interview: Interview, width: int) -> str:
+    """What stands before the first question: the time it takes, and how to answer."""
+    advice = _GROUP_ADVICE if interview.in_group else _ADVICE
+    return page(wrapped(_ahead(interview), width), wrapped(advice, width))
 
 
 def heading(interview: Interview, step: QuestionStep, width: int) -> str:
@@ -50,7 +61,9 @@ def heading(interview: Interview, step: QuestionStep, width: int) -> str:
 
 
 def question_page(step: QuestionStep, progress: Progress, width: int) -> str:
-    """A question with its levels as on the scale, and what was said to it so far."""
+    """A question with its levels as on the scale, and what was said to it so far; for a group, with room around it."""
+    if step.in_group:
+        return _large(step, progress, width)
     return page(question_head(step, progress, width), _listed(step, width), so_far(step, width))
 
 
@@ -90,13 +103,24 @@ def fact_head(step: FactStep, progress: Progress, width: int) -> str:
 
 
 def so_far(step: QuestionStep, width: int) -> str:
-    """What was answered and noted; nothing where nothing was."""
-    return lines(*(wrapped(line, width, rest="  ") for line in _so_far(step.question, step.reply)))
+    """What was answered and noted; nothing where nothing was, or where a group is not to see it."""
+    return (
+        ""
+        if step.in_group
+        else lines(*(wrapped(line, width, rest="  ") for line in _so_far(step.question, step.reply)))
+    )
 
 
 def answer_in_words(question: Question, reply: Reply) -> Words:
     """What was answered: the level as on the scale, or one of the words."""
     return STATES[reply.state] if reply.level is None else level_in_words(question.scale.level(reply.level))
+
+
+def _large(step: QuestionStep, progress: Progress, width: int) -> str:
+    side = " " * _MARGIN
+    asked = question_head(step, progress, width - 2 * _MARGIN)
+    levels = "\n\n".join(_each(step, width - _MARGIN, side))
+    return "\n\n\n".join((wrapped(step.dimension.title, width, side), wrapped(asked, width, side), levels)) + "\n"
 
 
 def _invitation(told: Invitation) -> Iterator[Words]:
@@ -139,13 +163,18 @@ def _duration(seconds: float) -> str:
     minutes = ceil(seconds / 60)
     if seconds < _MINUTE:
         return "less than a minute"
-    return f"about {minutes if minutes <= _FEW_MINUTES else ceil(minutes / 5) * 5} minutes"
+    return f"about {counted(minutes if minutes <= _FEW_MINUTES else ceil(minutes / 5) * 5, 'minute', 'minutes')}"
 
 
 def _listed(step: Step, width: int) -> str:
+    return lines(*_each(step, width, "  "))
+
+
+def _each(step: Step, width: int, margin: str) -> list[str]:
+    """Each option behind its key."""
     offered = options(step)
     widest = max((len(option.key) for option in offered), default=0)
-    return lines(*(wrapped(option.says, width, f"  {option.key:>{widest}}  ") for option in offered))
+    return [wrapped(option.says, width, f"{margin}{option.key:>{widest}}  ") for option in offered]
 
 
 def _so_far(question: Question, reply: Reply) -> Iterator[Words]:

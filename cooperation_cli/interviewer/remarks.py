@@ -32,10 +32,11 @@ _SIMPLE: dict[type[Said], str] = {
 def remark(before: Interview, said: Said, after: Interview) -> Words:
     """One or two sentences; nothing where the next page says it all."""
     match said, before.current:
-        case Chose(), QuestionStep(question):
+        case Chose(note=note), QuestionStep(question):
             reply = after.reply(question.id)
             claim = "; without evidence it counts as a claim" if is_claim(question, reply) else ""
-            return phrase("Noted: {answer}{claim}.", answer=answer_in_words(question, reply), claim=claim)
+            noted = phrase("Noted: {answer}{claim}.", answer=answer_in_words(question, reply), claim=claim)
+            return phrase('{noted} In the comment: "{note}"', noted=noted, note=note) if note else noted
         case ChoseFacts(choices), FactStep(fact):
             chosen = joined((fact.choices[choice] for choice in choices), "; ")
             return joined((phrase("Noted: {chosen}.", chosen=chosen), *_changed(before, after)), " ")

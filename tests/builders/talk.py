@@ -1,6 +1,8 @@
 """A person who types lines from a script, and what they are shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interviewer.conversation import conduct
@@ -20,9 +22,13 @@ class Held:
         return self.kept[-1]
 
 
-def hold(interview: Interview, *typed: str, width: int = 80) -> Held:
-    """Holds an interview with somebody who types these lines, and then no more."""
+def hold(interview: Interview, *typed: str, width: int = 80, live: bool = False, seconds: Sequence[float] = ()) -> Held:
+    """Holds an interview with somebody who types these lines, and then no more.
+
+    `seconds` is what the clock shows each time that it is looked at; then it stands still.
+    """
     lines = iter(typed)
+    clock = chain(seconds, repeat(seconds[-1] if seconds else 0.0))
     shown: list[str] = []
     prompts: list[str] = []
 
@@ -31,5 +37,6 @@ def hold(interview: Interview, *typed: str, width: int = 80) -> Held:
         shown.append(prompt)
         return next(lines, None)
 
-    kept = list(conduct(interview, Lines(listen, shown.append, lambda: width)))
+    manner = Lines(listen, shown.append, lambda: width)
+    kept = list(conduct(interview, manner, live=live, clock=lambda: next(clock)))
     return Held(kept, "\n".join(shown), prompts)

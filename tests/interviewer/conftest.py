@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from builders.small_rubric import small_rubric
 
-from cooperation_cli.answers.model import Answers, Reply, State
+from cooperation_cli.answers.model import Answers, Reply, Respondent, Side, State, WorkLevel
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.rubric.model import Note, Rubric
 from cooperation_cli.text import Words
@@ -35,10 +35,11 @@ def rubric() -> Rubric:
 
 @pytest.fixture(scope="session")
 def begun(rubric: Rubric) -> Callable[..., Interview]:
-    """An interview about Lake, at its beginning; what is given changes the answers or the rubric."""
+    """An interview of Ada about Lake, at its beginning; what is given changes the answers or the rubric."""
 
     def begun(*, using: Rubric = rubric, **answers: object) -> Interview:
-        empty = Answers("small", "1.2.0", Words("Lake"))
+        who = Respondent(Words("Ministry"), Side.LEAD, WorkLevel.MANAGES, Words("Director"), Words("Ada"))
+        empty = Answers("small", "1.2.0", Words("Lake"), respondent=who)
         return Interview.begin(using, replace(empty, **answers))  # type: ignore[arg-type]
 
     return begun

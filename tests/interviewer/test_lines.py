@@ -250,11 +250,11 @@ def test_no_line_is_wider_than_the_page(at_questions: Interview, width: int) -> 
 
 
 def test_a_page_fits_the_width_that_there_is_by_then(at_questions: Interview) -> None:
-    widths = iter([100, *[40] * 100])
+    widths = iter([100, 100, *[40] * 100])
     shown: list[str] = []
     lines = iter(["?"])
     list(conduct(at_questions, Lines(lambda _: next(lines, None), shown.append, lambda: next(widths))))
-    opening, *later = shown
+    _, opening, *later = shown
     assert max(map(len, opening.splitlines())) > 80
     assert max(len(line) for page in later for line in page.splitlines()) <= 40
 

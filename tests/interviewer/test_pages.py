@@ -9,8 +9,18 @@ import pytest
 from cooperation_cli.answers.model import Invitation, Reply, State
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, JumpedTo
-from cooperation_cli.interview.steps import FactStep, QuestionStep
-from cooperation_cli.interviewer.pages import fact_page, heading, opening, question_page, so_far
+from cooperation_cli.interview.scope import Scope
+from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep
+from cooperation_cli.interviewer.pages import (
+    fact_page,
+    greeting,
+    heading,
+    opening,
+    question_page,
+    so_far,
+    summed_up,
+    whereabouts,
+)
 from cooperation_cli.rubric.library import open_rubric
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
@@ -29,18 +39,19 @@ def shown(interview: Interview, question: str) -> str:
     return question_page(at(interview, question), there.progress, 80)
 
 
-def test_the_invitation_comes_before_the_first_question(begun: Callable[..., Interview]) -> None:
+def test_the_invitation_comes_before_anything_is_asked(begun: Callable[..., Interview]) -> None:
     told = Invitation(Words("The secretariat"), Words("To renew"), Words("Four partners"), Words("None"), Words("2027"))
-    text = opening(begun(invitation=told), 80)
-    assert text.startswith("A small rubric: Lake\n\nWho asks: The secretariat\nWhy: To renew\n")
-    assert "\nWho sees your answers: Four partners\nEffect on funding: None\nKept until: 2027\n" in text
+    assert greeting(begun(invitation=told), 80) == (
+        "A small rubric: Lake\n\nWho asks: The secretariat\nWhy: To renew\n"
+        "Who sees your answers: Four partners\nEffect on funding: None\nKept until: 2027"
+    )
 
 
 def test_what_the_invitation_leaves_out_is_not_mentioned(begun: Callable[..., Interview]) -> None:
-    text = opening(begun(invitation=Invitation(sender=Words("The secretariat"))), 80)
+    text = greeting(begun(invitation=Invitation(sender=Words("The secretariat"))), 80)
     assert "Who asks: The secretariat" in text
     assert "Why: " not in text
-    assert "Who asks" not in opening(begun(), 80)
+    assert greeting(begun(), 80) == "A small rubric: Lake"
 
 
 def test_the_opening_says_what_is_to_come(begun: Callable[..., Interview]) -> None:
@@ -113,7 +124,7 @@ def test_foreign_text_cannot_move_the_cursor(begun: Callable[..., Interview]) ->
     hostile = begun(
         title=Words("\x1b[2JLake"), replies={"goals.purpose": Reply(State.DONT_KNOW, comment=Words("\x07"))}
     )
-    assert "\\u{1b}[2JLake" in opening(hostile, 80)
+    assert "\\u{1b}[2JLake" in greeting(hostile, 80)
     assert "Comment: \\u{7}" in shown(hostile, "goals.purpose")
 
 
@@ -125,3 +136,52 @@ def test_a_long_scale_without_descriptions_shows_its_ends_alone(
     question = replace(goals.questions[0], scale=percent, levels={})
     wide = replace(rubric, dimensions=(replace(goals, questions=(question,)), power))
     assert shown(begun(using=wide), "goals.purpose").endswith("\nA number from 0 to 100 in steps of 1.")
+
+
+def test_to_a_group_a_question_is_shown_with_room_and_without_the_answer_so_far(
+    begun: Callable[..., Interview],
+) -> None:
+    reply = Reply(State.LEVEL, Fraction(2), (Words("MoU"),), Words("see minutes"))
+    group = replace(begun(replies={"goals.purpose": reply}), in_group=True)
+    assert shown(group, "goals.purpose") == (
+        "    Goals\n\n\n    Question 1 of 5; 20% done, about 3 minutes left\n    What about goals.purpose?\n\n\n"
+        "    0  Absent. Nothing is written.\n\n    1  Ad hoc\n\n    2  Agreed\n\n    3  In use. It is read aloud.\n\n"
+        "    4  Reviewed\n"
+    )
+    assert "a group" not in opening(begun(), 80)
+    assert "how many agree" in " ".join(opening(group, 80).split())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "less than a minute left"),
+        (59, "less than a minute left"),
+        (60, "about 1 minute left"),
+        (61, "about 2 minutes left"),
+        (600, "about 10 minutes left"),
+        (601, "about 15 minutes left"),
+        (2300, "about 40 minutes left"),
+    ],
+)
+def test_the_time_left_is_rounded_up(seconds: float, told: str) -> None:
+    assert summed_up(Progress(None, 1, 10, 5, Fraction(1, 2), seconds)) == f"50% done, {told}"
+
+
+def test_nothing_done_and_nothing_left_are_not_mentioned() -> None:
+    assert whereabouts(Progress(None, 1, 10, 10, Fraction(0), 600)) == "Question 1 of 10; about 10 minutes left"
+    assert whereabouts(Progress(None, 1, 10, 0, Fraction(1), 0)) == "Question 1 of 10; 100% done"
+
+
+@pytest.mark.parametrize(
+    ("scope", "says"),
+    [
+        (Scope(("power",)), "This time you are asked 2 of the 5 questions: about 1 minute. All else stays"),
+        (Scope(("profile", "power")), "This time you are asked 2 facts and 2 of the 5 questions: "),
+        (Scope(("form",)), "This time you are asked 1 fact: less than a minute."),
+        (Scope((), frozenset({State.DONT_KNOW})), "There is nothing to ask in the part that you chose."),
+    ],
+)
+def test_a_part_says_what_it_is(begun: Callable[..., Interview], rubric: Rubric, scope: Scope, says: str) -> None:
+    answers = begun(chosen={"form": ("bilateral",)}).answers
+    assert says in opening(Interview.begin(rubric, answers, scope=scope), 100)

@@ -1,0 +1,71 @@
+"""Who answers, asked before the questions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from builders.talk import Held, hold
+
+from cooperation_cli.answers.model import Invitation, Respondent, Side, WorkLevel
+from cooperation_cli.interview.interview import Interview
+from cooperation_cli.text import Words
+
+Begun = Callable[..., Interview]
+PROMPTS = ["Your organisation or party: ", "1 to 7: ", "1 to 3: ", "Your role: ", "Your name: "]
+NOBODY = Respondent()
+
+
+def asked(begun: Begun, *typed: str, known: Respondent = NOBODY, **answers: object) -> tuple[Respondent, Held]:
+    held = hold(begun(respondent=known, **answers), *typed)
+    return held.last.answers.respondent, held
+
+
+def test_each_part_is_asked_and_kept(begun: Begun) -> None:
+    who, held = asked(begun, " Ministry ", "5", "3", "Nurse", "Ada")
+    assert who == Respondent(
+        Words("Ministry"), Side.AFFECTED_COMMUNITY, WorkLevel.DELIVERS, Words("Nurse"), Words("Ada")
+    )
+    assert held.kept[0].answers.respondent == who
+    assert held.prompts[:5] == PROMPTS
+
+
+def test_enter_alone_and_the_end_of_input_leave_everything_out(begun: Begun) -> None:
+    assert asked(begun, "", "", "", "", "", "1")[0] == asked(begun)[0] == NOBODY
+
+
+@pytest.mark.parametrize("typed", ["4", "host-authority", "Host authority"])
+def test_a_side_is_a_number_or_words(begun: Begun, typed: str) -> None:
+    assert asked(begun, "", typed)[0].side is Side.HOST_AUTHORITY
+
+
+def test_what_is_no_choice_is_asked_again(begun: Begun) -> None:
+    who, held = asked(begun, "", "8", "boss", "1", "0", "")
+    assert (who.side, who.level) == (Side.FUNDER, None)
+    assert held.prompts[:8] == [PROMPTS[0], *["1 to 7: "] * 3, *["1 to 3: "] * 2, *PROMPTS[3:]]
+    assert held.shown.count("Type a number from 1 to 7") == 2
+
+
+def test_what_is_known_is_not_asked_again(begun: Begun) -> None:
+    known = Respondent(partner=Words("Ministry"), side=Side.LEAD, role=Words("Nurse"), date="2026-01-02")
+    who, held = asked(begun, "1", "Ada", known=known)
+    assert held.prompts[:2] == ["1 to 3: ", "Your name: "]
+    assert who == replace(known, level=WorkLevel.DECIDES, name=Words("Ada"))
+
+
+def test_who_began_already_is_not_asked(begun: Begun, level_3: object) -> None:
+    chosen = {"form": ("bilateral",)}
+    for begun_already in ({"chosen": chosen}, {"chosen": chosen, "replies": {"goals.purpose": level_3}}):
+        assert asked(begun, known=NOBODY, **begun_already)[1].prompts[0] not in PROMPTS
+
+
+def test_who_was_invited_is_asked_after_the_invitation_even_where_facts_are_given(begun: Begun) -> None:
+    told = Invitation(sender=Words("The secretariat"))
+    who, held = asked(begun, "Ministry", chosen={"form": ("bilateral",)}, invitation=told)
+    assert who.partner == Words("Ministry")
+    assert held.shown.index("Who asks: The secretariat") < held.shown.index(PROMPTS[0])
+
+
+def test_a_group_only_says_what_it_is(begun: Begun) -> None:
+    held = hold(replace(begun(respondent=NOBODY), in_group=True), "The committee", "1")
+    assert held.last.answers.respondent == Respondent(name=Words("The committee"))
+    assert held.prompts[0].startswith("Who answers together")
