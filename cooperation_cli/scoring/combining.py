@@ -33,12 +33,13 @@ def mean(members: Sequence[Weighed]) -> Fraction:
     """The mean by weight. Raises ZeroDivisionError where there is no member."""
     # Whole numbers over one denominator: adding fractions one by one costs a reduction each, and this is
     # what most of the time of an assessment goes into.
-    weights = lcm(*(member.weight.denominator for member in members))
-    below = lcm(*(member.x.denominator for member in members))
+    ratios = [(*member.weight.as_integer_ratio(), *member.x.as_integer_ratio()) for member in members]
+    weights = lcm(*[ratio[1] for ratio in ratios])
+    below = lcm(*[ratio[3] for ratio in ratios])
     above, weight = 0, 0
-    for member in members:
-        share = member.weight.numerator * (weights // member.weight.denominator)
-        above += share * member.x.numerator * (below // member.x.denominator)
+    for own, whole, part, parts in ratios:
+        share = own * (weights // whole)
+        above += share * part * (below // parts)
         weight += share
     return Fraction(above, weight * below)
 
@@ -50,8 +51,9 @@ def total(members: Sequence[Weighed]) -> Fraction:
 
 def summed(numbers: Sequence[Fraction]) -> Fraction:
     """The sum, over one denominator."""
-    below = lcm(*(number.denominator for number in numbers))
-    return Fraction(sum(number.numerator * (below // number.denominator) for number in numbers), below)
+    ratios = [number.as_integer_ratio() for number in numbers]
+    below = lcm(*[parts for _, parts in ratios])
+    return Fraction(sum([part * (below // parts) for part, parts in ratios]), below)
 
 
 def combined(rule: Combine, members: Sequence[Weighed], applicable: int, floor: Fraction) -> Fraction | None:

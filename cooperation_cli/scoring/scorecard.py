@@ -1,15 +1,14 @@
 """The scorecard: every dimension, part and the overall with score, interval and coverage."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.records import dataclass
-from cooperation_cli.rubric.combine import Combine
-from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.scoring.combining import Weighed, combined, mean
+from cooperation_cli.rubric.model import Part, Rubric
 from cooperation_cli.scoring.dimension import DimensionScore, dimension_score
-from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Scored, Status
+from cooperation_cli.scoring.group import Group
+from cooperation_cli.scoring.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +18,9 @@ class Scorecard:
     rubric: Rubric
     readings: Readings
     dimensions: Mapping[str, DimensionScore]
-    groups: Mapping[str, Scored]
+    groups: Mapping[str, Group]
     """Each part, by id."""
-    whole: Scored | None
+    whole: Group | None
 
     @property
     def parts(self) -> Mapping[str, Score]:
@@ -74,40 +73,12 @@ def scorecard(rubric: Rubric, read: Readings) -> Scorecard:
 
 
 def _scorecard(
-    rubric: Rubric, read: Readings, dimensions: Mapping[str, DimensionScore], stay: Mapping[str, Scored]
+    rubric: Rubric, read: Readings, dimensions: Mapping[str, DimensionScore], stay: Mapping[str, Group]
 ) -> Scorecard:
-    groups = dict(stay)
-    for part in rubric.parts:
-        if part.id not in stay:
-            members = [(member.weight, dimensions[member.id]) for member in rubric.members(part.id)]
-            groups[part.id] = _together(rubric, part.combine, members)
-    whole = _together(rubric, rubric.overall, [(part.weight, groups[part.id]) for part in rubric.parts])
-    in_order = {part.id: groups[part.id] for part in rubric.parts}
-    return Scorecard(rubric, read, dimensions, in_order, whole if rubric.has_overall else None)
+    groups = {part.id: stay.get(part.id) or _part(rubric, part, dimensions) for part in rubric.parts}
+    whole = Group(rubric, rubric.overall, [(part.weight, groups[part.id]) for part in rubric.parts])
+    return Scorecard(rubric, read, dimensions, groups, whole if rubric.has_overall else None)
 
 
-def _together(rubric: Rubric, rule: Combine, members: Sequence[tuple[Fraction, Scored]]) -> Scored:
-    score = _combined(rubric, rule, [(weight, member.score) for weight, member in members])
-    if all(member.practice is member.score for _, member in members):
-        return Scored(score, score)
-    return Scored(score, _combined(rubric, rule, [(weight, member.practice) for weight, member in members]))
-
-
-def _combined(rubric: Rubric, rule: Combine, members: Sequence[tuple[Fraction, Score]]) -> Score:
-    """One score from its members: the scored ones give the score, all applicable ones the interval and coverage."""
-    applicable = [(weight, score) for weight, score in members if score.applies]
-    if not applicable:
-        return NOT_APPLICABLE
-
-    def combine(number: Callable[[Score], Fraction | None]) -> Fraction | None:
-        known = [Weighed(weight, x) for weight, score in applicable if (x := number(score)) is not None]
-        return combined(rule, known, len(applicable), rubric.most / 100)
-
-    coverage = mean([Weighed(weight, score.coverage) for weight, score in applicable])
-    exact = combine(lambda score: score.exact)
-    if exact is not None and all(score.is_certain for _, score in applicable):
-        return Score(Status.SCORED, exact, Interval(exact, exact), coverage)
-    low, high = combine(lambda score: score.low), combine(lambda score: score.high)
-    # What applies has an interval, so that both ends are there.
-    interval = Interval(low, high).holding(exact) if low is not None and high is not None else None
-    return Score(Status.INSUFFICIENT if exact is None else Status.SCORED, exact, interval, coverage)
+def _part(rubric: Rubric, part: Part, dimensions: Mapping[str, DimensionScore]) -> Group:
+    return Group(rubric, part.combine, [(each.weight, dimensions[each.id]) for each in rubric.members(part.id)])
