@@ -3,6 +3,7 @@
 from typer import Context
 
 from cooperation_cli.errors import CooperationError
+from cooperation_cli.interview.scope import names
 from cooperation_cli.rendering.blanks.formats import FORMATS as BLANK_FORMATS
 from cooperation_cli.rendering.formats import FORMATS
 from cooperation_cli.rubric import library
@@ -48,6 +49,14 @@ def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
     if "=" not in incomplete:
         return [(f"{fact.id}=", str(fact.text)) for fact in rubric.profile]
     return [(f"{fact.id}={choice}", str(words)) for fact in rubric.profile for choice, words in fact.choices.items()]
+
+
+def parts(context: Context) -> list[str]:
+    """What an interview can be narrowed to: the profile, its facts, dimensions, questions."""
+    try:
+        return list(names(library.open_rubric(context.params.get("rubric") or library.DEFAULT)))
+    except CooperationError:
+        return []
 
 
 def schemas() -> list[str]:

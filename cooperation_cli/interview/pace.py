@@ -29,6 +29,6 @@ class Pace:
         The mean of the times, begun with four questions of half a minute; more than three times the median counts as
         three times the median, since somebody was called away.
         """
-        times = [*[_A_QUESTION] * _WEIGHT, *self.times]
-        longest = _LONG * median(times)
-        return sum(min(time, longest) for time in times) / len(times)
+        usual = [_A_QUESTION] * _WEIGHT
+        longest = _LONG * median([*usual, *self.times])
+        return (sum(usual) + sum(min(time, longest) for time in self.times)) / (_WEIGHT + len(self.times))
