@@ -1,8 +1,8 @@
 """From a document to answers: everything that a rubric says about what may be answered is checked here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import LiteralString, TypeVar
 
 from cooperation_cli.answers.levels import level_of, levels_in_words, word_meant
 from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply, Respondent, State
@@ -28,9 +28,16 @@ from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined, phrase
 
 _Row = TypeVar("_Row")
+_Read = TypeVar("_Read")
 _PROFILE: Path = ("partnership", "profile")
 # What must be there stands in for itself once it was found wrong, so that the rest can be checked in the same run.
 _STAND_INS: Mapping[str, Value] = {"partnership": {}, "title": "?", "answers": {}}
+# What is said of what is set aside, by section.
+_GONE: Mapping[str, LiteralString] = {
+    "answers": "No longer in the rubric, so set aside: {gone}.",
+    "profile": "Of the profile, no longer in the rubric, so set aside: {gone}.",
+    "targets": "Targets no longer in the rubric, so set aside: {gone}.",
+}
 _WORD_MENDS = {
     State.DONT_KNOW: "write dont_know",
     State.PREFER_NOT_TO_SAY: "write prefer_not_to_say",
@@ -53,12 +60,16 @@ def rubric_named(document: Document) -> Named:
         raise
 
 
-def answers_from(document: Document, rubric: Rubric) -> Answers:
-    """The answers by the ids of `rubric`, replies in its order. Raises CooperationError with all that does not fit."""
+def answers_from(document: Document, rubric: Rubric, *, lenient: bool = False) -> Answers:
+    """The answers by the ids of `rubric`, replies in its order. Raises CooperationError with all that does not fit.
+
+    Of a document for an older version, what was asked then and not now is set aside; if `lenient`, whatever does not
+    fit the rubric is, in a document for any version.
+    """
     wanted = rubric_named(document)
     if refused := refusal(rubric, wanted):
         raise CooperationError(document.problem(("rubric",), refused.what, refused.mend))
-    reader = _Reader(document, rubric, older=is_older(rubric, wanted))
+    reader = _Reader(document, rubric, older=is_older(rubric, wanted), lenient=lenient)
     read = salvaged(AnswersFile, document, _STAND_INS)
     reader.problems = read.problems
     if read.made is not None:
@@ -99,10 +110,13 @@ class _Reader:
     document: Document
     rubric: Rubric
     older: bool
+    lenient: bool
     problems: list[Problem] = field(default_factory=list)
     notices: list[Words] = field(default_factory=list)
     _written: dict[tuple[str, str], str] = field(default_factory=dict)
     """For each section, the ids of the rubric found so far, and how the file writes them."""
+    _aside: dict[str, dict[str, Value]] = field(default_factory=dict)
+    """What is set aside, as it is written: by section, then by id."""
 
     @property
     def error(self) -> CooperationError:
@@ -114,10 +128,9 @@ class _Reader:
     def answers(self, file: AnswersFile, wanted: Named) -> Answers:
         """The file as answers, of use only if no problem was found on the way."""
         replies = self.replies(file.answers or {})
-        vanished = tuple(id_ for id_, reply in (file.answers or {}).items() if self._is_vanished(id_, reply))
         targets = self.targets(file.targets or {})
         chosen = self.chosen(file.partnership.profile or {})
-        self._say_what_changed(wanted, vanished)
+        self._say_what_changed(wanted)
         return Answers(
             rubric=self.rubric.id,
             version=wanted.version,
@@ -128,14 +141,14 @@ class _Reader:
             depth=file.depth,
             replies=replies,
             targets=targets,
-            vanished=vanished,
+            set_aside=self._set_aside(),
             notices=tuple(self.notices),
         )
 
     def replies(self, written: Mapping[str, ReplyEntry]) -> Mapping[str, Reply]:
         """What was said, in the rubric's order; a question left blank is as if it were not there."""
         said = {
-            question.id: self._reply(("answers", id_), question, reply)
+            question.id: self._fitting("answers", id_, self._reply, question, reply) or UNANSWERED
             for id_, question, reply in self._matched("answers", written)
         }
         return {id_: said[id_] for id_ in self.rubric.questions if said.get(id_, UNANSWERED) != UNANSWERED}
@@ -143,7 +156,7 @@ class _Reader:
     def targets(self, written: Mapping[str, Fraction | str | None]) -> Mapping[str, Fraction]:
         """The levels aimed at, in the rubric's order."""
         aims = {
-            question.id: self._target(("targets", id_), question, aim)
+            question.id: self._fitting("targets", id_, self._target, question, aim)
             for id_, question, aim in self._matched("targets", written)
         }
         return {id_: aim for id_ in self.rubric.questions if (aim := aims.get(id_)) is not None}
@@ -154,7 +167,7 @@ class _Reader:
         choices: dict[str, tuple[str, ...]] = {}
         for id_, written_choices in written.items():
             if fact := facts.get(id_):
-                choices[id_] = self._choices(fact, written_choices)
+                choices[id_] = self._choices(fact, self._known(fact, written_choices))
             else:
                 self._unknown_fact(id_, facts)
         return {id_: choices[id_] for id_ in facts if choices.get(id_)}
@@ -163,7 +176,9 @@ class _Reader:
         """The question of this id, present or former; None where there is none, or where it has another entry."""
         question = self.rubric.questions.get(self.rubric.renamed.get(id_, id_))
         if question is None:
-            if not self.older:
+            if self.older or self.lenient:
+                self._put_aside((section,), id_)
+            else:
                 what = f'the rubric has no question "{shown(id_)}"'
                 self._fault((section, id_), what, self._nearest_question(id_), key=True)
             return None
@@ -178,6 +193,36 @@ class _Reader:
         for id_, row in written.items():
             if question := self.question(section, id_):
                 yield id_, question, row
+
+    def _fitting(
+        self, section: str, id_: str, read: Callable[[Path, Question, _Row], _Read], question: Question, row: _Row
+    ) -> _Read | None:
+        """What `read` makes of a row; None where it does not fit and is set aside for it."""
+        before = len(self.problems)
+        made = read((section, id_), question, row)
+        if not self.lenient or len(self.problems) == before:
+            return made
+        del self.problems[before:]
+        self._put_aside((section,), id_)
+        return None
+
+    def _put_aside(self, section: Path, id_: str) -> None:
+        written: Value = self.document.data
+        for key in (*section, id_):
+            written = written.get(str(key)) if isinstance(written, Mapping) else None
+        if written is not None and written not in ("", []):
+            self._aside.setdefault(str(section[-1]), {})[id_] = written
+
+    def _set_aside(self) -> dict[str, dict[str, Value]]:
+        """What was set aside before, and what is by now."""
+        data = self.document.data
+        before = data.get("set_aside") if isinstance(data, Mapping) else None
+        kept = before if isinstance(before, Mapping) else {}
+        sections = {
+            key: {**(old if isinstance(old := kept.get(key), Mapping) else {}), **self._aside.get(key, {})}
+            for key in ("answers", "profile", "targets")
+        }
+        return {key: section for key, section in sections.items() if section}
 
     def _reply(self, path: Path, question: Question, reply: ReplyEntry) -> Reply:
         level = None if reply.level is None else self._level((*path, "level"), question, reply.level)
@@ -208,6 +253,14 @@ class _Reader:
         self._fault(path, f"{shown(text)} is not a level of this question", mend)
         return None
 
+    def _known(self, fact: Fact, written: list[str]) -> list[str]:
+        """The choices; where that is wanted, without those that do not fit, which are set aside."""
+        fitting = [choice for choice in written if choice in fact.choices]
+        if self.lenient and (len(fitting) < len(written) or (len(written) > 1 and not fact.several)):
+            self._put_aside(_PROFILE, fact.id)
+            return fitting if fact.several else fitting[:1]
+        return written
+
     def _choices(self, fact: Fact, written: list[str]) -> tuple[str, ...]:
         path = (*_PROFILE, fact.id)
         if len(written) > 1 and not fact.several:
@@ -223,25 +276,22 @@ class _Reader:
             self._fault(
                 (*_PROFILE, id_), "the depth is no part of the profile", "write depth: at the left margin", key=True
             )
-        elif self.older:
-            self.notices.append(phrase('The profile fact "{fact}" is no longer in the rubric.', fact=id_))
+        elif self.older or self.lenient:
+            self._put_aside(_PROFILE, id_)
         else:
             what = f'the rubric has no profile fact "{shown(id_)}"'
             self._fault((*_PROFILE, id_), what, nearest(id_, facts), key=True)
 
-    def _is_vanished(self, id_: str, reply: ReplyEntry) -> bool:
-        known = self.rubric.renamed.get(id_, id_) in self.rubric.questions
-        return self.older and not known and reply.state is not State.UNANSWERED
-
-    def _say_what_changed(self, wanted: Named, vanished: Iterable[str]) -> None:
+    def _say_what_changed(self, wanted: Named) -> None:
         if self.older:
             says = "The file was written for version {old} of the rubric; it is read with version {new}."
             self.notices.append(phrase(says, old=wanted.version, new=self.rubric.version))
         carried = [(old, new) for (_, new), old in self._written.items() if old != new]
         for old, new in dict.fromkeys(carried):
             self.notices.append(phrase("{old} is now called {new}.", old=old, new=new))
-        if gone := joined(map(Words, vanished)):
-            self.notices.append(phrase("No longer in the rubric, so set aside: {gone}.", gone=gone))
+        for section, says in _GONE.items():
+            if gone := joined(map(Words, self._aside.get(section, {}))):
+                self.notices.append(phrase(says, gone=gone))
 
     def _nearest_question(self, id_: str) -> str:
         same_end = next((known for known in self.rubric.questions if known.endswith(f".{id_}")), None)

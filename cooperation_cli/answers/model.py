@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
+from cooperation_cli.documents.document import Value
 from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.conditions import Profile
 from cooperation_cli.rubric.question import Depth
@@ -91,10 +92,16 @@ class Answers:
     depth: Depth | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
     targets: Mapping[str, Fraction] = field(default_factory=dict)
-    vanished: tuple[str, ...] = ()
-    """Ids that an older version of the rubric had and this one has not; their answers are set aside."""
+    set_aside: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """What an older version of the rubric asked and this one does not, as it was written: by `answers`, `profile`
+    and `targets`, then by id. It is kept and listed, and never counts."""
     notices: tuple[Words, ...] = ()
     """What must be said aloud about the file: an older rubric version, ids carried over."""
+
+    @property
+    def vanished(self) -> tuple[str, ...]:
+        """The questions whose replies are set aside."""
+        return tuple(self.set_aside.get("answers", {}))
 
     @property
     def profile(self) -> Profile:

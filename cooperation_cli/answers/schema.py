@@ -188,6 +188,14 @@ class InvitationEntry(Strict):
     kept_until: AnyText | None = Field(None, description="How long they are kept.")
 
 
+class SetAsideEntry(Strict):
+    """What an earlier version of the rubric asked, kept as it was answered; it never counts."""
+
+    answers: dict[str, ReplyShape] | None = None
+    profile: dict[str, Choices] | None = None
+    targets: dict[str, WrittenLevel] | None = None
+
+
 class HeadEntry(Strict):
     """What is looked at first."""
 
@@ -207,6 +215,9 @@ class AnswersFile(HeadEntry):
     answers: dict[str, ReplyShape] | None = Field(description="By the full id of the question; blank while unanswered.")
     targets: dict[str, WrittenLevel] | None = Field(
         None, description="The level to aim at where it is not the rubric's."
+    )
+    set_aside: SetAsideEntry | None = Field(
+        None, description="What an earlier version of the rubric asked: kept, and never counted."
     )
 
 

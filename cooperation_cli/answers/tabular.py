@@ -21,13 +21,15 @@ _SINGLE: Mapping[str, Path] = {
     "_partnership.title": ("partnership", "title"),
     "_depth": ("depth",),
 }
-_PROFILE = ("partnership", "profile")
 _SECTIONS: Mapping[str, Path] = {
-    "_profile": _PROFILE,
+    "_profile": ("partnership", "profile"),
     "_respondent": ("respondent",),
     "_invitation": ("invitation",),
     "_target": ("targets",),
+    "_set_aside_profile": ("set_aside", "profile"),
+    "_set_aside_target": ("set_aside", "targets"),
 }
+_REPLIES: Mapping[str, Path] = {"": ("answers",), "_set_aside": ("set_aside", "answers")}
 _FREE_TEXTS = frozenset({"title", "partner", "role", "name"})
 
 
@@ -62,8 +64,9 @@ def rows_of(data: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
         for key, value in _entries(_found(data, path)):
             for single in value if isinstance(value, list) else [value]:
                 yield _row(f"{section}.{key}", single)
-    for question, reply in _entries(data["answers"]):
-        yield from _reply_rows(question, reply)
+    for section, path in _REPLIES.items():
+        for question, reply in _entries(_found(data, path)):
+            yield from _reply_rows(f"{section}.{question}" if section else question, reply)
 
 
 def _reply_rows(question: str, reply: Value) -> Iterator[tuple[str, ...]]:
@@ -71,8 +74,8 @@ def _reply_rows(question: str, reply: Value) -> Iterator[tuple[str, ...]]:
         yield _row(question, reply)
         return
     said = next((word for word in WORDS if word in reply), reply.get("level"))
-    evidence = reply.get("evidence")
-    first, *further = evidence if isinstance(evidence, list) else [None]
+    evidence = reply.get("evidence") or None
+    first, *further = evidence if isinstance(evidence, list) else [evidence]
     yield _row(question, said, first, reply.get("comment"))
     for piece in further:
         yield _row(question, None, piece)
@@ -123,31 +126,33 @@ class _Draft:
     name: str
     rest: dict[Path, Value] = field(default_factory=dict)
     choices: dict[Path, list[Value]] = field(default_factory=dict)
-    replies: dict[str, _Reply] = field(default_factory=dict)
+    replies: dict[Path, _Reply] = field(default_factory=dict)
     marks: dict[Path, Mark] = field(default_factory=lambda: {(): (1, 1)})
     problems: list[Problem] = field(default_factory=list)
 
     def document(self) -> Document:
-        answers = {id_: reply.value() for id_, reply in self.replies.items()}
-        data: dict[str, Value] = {"format": FORMAT, "answers": answers}
-        for path, value in self.rest.items():
+        data: dict[str, Value] = {"format": FORMAT, "answers": {}}
+        replies = {path: reply.value() for path, reply in self.replies.items()}
+        for path, value in {**replies, **self.rest}.items():
             _put(data, path, value)
         return Document(self.name, data, self.marks, self.marks)
 
     def take(self, line: int, question: str, level: str, evidence: str, comment: str) -> None:
         """Adds one row."""
         id_ = question.strip()
-        if id_.startswith("_"):
+        section, _, key = id_.partition(".")
+        if section in _REPLIES and key:
+            self._take_reply(line, (*_REPLIES[section], key), level.strip(), evidence, comment)
+        elif id_.startswith("_"):
             self._take_other(line, id_, level)
         elif id_:
-            self._take_reply(line, id_, level.strip(), evidence, comment)
+            self._take_reply(line, (*_REPLIES[""], id_), level.strip(), evidence, comment)
         elif any(cell.strip() for cell in (level, evidence, comment)):
             self._fault(line, (), "this row names no question", "write the id of its question in the first column")
 
-    def _take_reply(self, line: int, id_: str, level: str, evidence: str, comment: str) -> None:
-        path: Path = ("answers", id_)
+    def _take_reply(self, line: int, path: Path, level: str, evidence: str, comment: str) -> None:
         self.marks.setdefault(path, (line, 1))
-        reply = self.replies.setdefault(id_, _Reply())
+        reply = self.replies.setdefault(path, _Reply())
         reply.level = self._once(line, (*path, "level"), reply.level, level)
         reply.comment = self._once(line, (*path, "comment"), reply.comment, comment)
         if evidence.strip():
@@ -168,12 +173,12 @@ class _Draft:
         section, _, key = id_.partition(".")
         if id_ in _SINGLE:
             self._take_text(line, _SINGLE[id_], cell)
-        elif section == "_profile" and key:
-            self._take_choices(line, (*_PROFILE, key), cell)
+        elif section in {"_profile", "_set_aside_profile"} and key:
+            self._take_choices(line, (*_SECTIONS[section], key), cell)
         elif section in _SECTIONS and key:
             self._take_text(line, (*_SECTIONS[section], key), cell)
         else:
-            known = [*_SINGLE, *(f"{section}.…" for section in _SECTIONS)]
+            known = [*_SINGLE, *(f"{section}.…" for section in (*_SECTIONS, *filter(None, _REPLIES)))]
             self._fault(line, (), f'a row "{shown(id_)}" is not known here', nearest(id_, known))
 
     def _take_text(self, line: int, path: Path, cell: str) -> None:

@@ -33,10 +33,11 @@ def json_of(answers: Answers, rubric: Rubric) -> str:
 
 def json_text(data: Value) -> str:
     """An answers file's data as JSON; a level that no float holds exactly stands in quotes, as text may."""
-    return json.dumps(data, default=_number, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data, default=json_number, ensure_ascii=False, indent=2) + "\n"
 
 
-def _number(value: object) -> int | float | str:
+def json_number(value: object) -> int | float | str:
+    """A decimal as JSON has it: a number where a float holds it exactly, else text."""
     exact = Fraction(str(value))
     if exact.denominator == 1:
         return int(exact)
@@ -46,7 +47,7 @@ def _number(value: object) -> int | float | str:
 def document_of(answers: Answers, rubric: Rubric) -> dict[str, Value]:
     """The answers as an answers file has them, in its order; what is asked and has no answer stands blank.
 
-    The ids are those of `rubric`. Answers in `vanished` are not in it: their text is not part of `Answers`.
+    The ids are those of `rubric`, but for what is set aside.
     """
     data: dict[str, Value] = {
         "format": FORMAT,
@@ -62,6 +63,8 @@ def document_of(answers: Answers, rubric: Rubric) -> dict[str, Value]:
     data["answers"] = _answers(answers, rubric)
     if answers.targets:
         data["targets"] = {question: _decimal(level) for question, level in answers.targets.items()}
+    if answers.set_aside:
+        data["set_aside"] = {section: dict(kept) for section, kept in answers.set_aside.items()}
     return data
 
 

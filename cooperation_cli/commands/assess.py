@@ -1,17 +1,18 @@
 """`cooperation assess`: an interview, saved after every reply, then its report."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Annotated, Final
 
 from typer import Argument, Option
 
 from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.opening import is_there
 from cooperation_cli.answers.readings import readings
-from cooperation_cli.assessment.assessment import Assessment, judge_answers
 from cooperation_cli.assessment.assessment import assess as assessed
-from cooperation_cli.commands import completing
-from cooperation_cli.commands.course import Course
+from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.commands.interruptions import Interruptions
 from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
 from cooperation_cli.commands.options import (
@@ -28,8 +29,9 @@ from cooperation_cli.commands.options import (
     RubricOption,
 )
 from cooperation_cli.commands.output import Output, destined
+from cooperation_cli.commands.session import this_keeper
 from cooperation_cli.commands.shelf import Shelf
-from cooperation_cli.commands.sitting import Sitting
+from cooperation_cli.commands.sitting import Sitting, agreed
 from cooperation_cli.commands.threshold import Threshold
 from cooperation_cli.documents.file_names import file_name
 from cooperation_cli.documents.reading import exists
@@ -47,7 +49,6 @@ Examples:
   cooperation assess
   cooperation assess --depth quick --title "Lake health"
   cooperation assess lake-health.yaml
-  cooperation assess lake-health.yaml --only power-imbalance --only "trust*"
   cooperation assess lake-health.yaml -o lake-health.md"""
 
 _INTERRUPTED: Final = 130
@@ -69,27 +70,6 @@ def assess(
     rubric: RubricOption = None,
     language: LanguageOption = None,
     depth: DepthOption = None,
-    only: Annotated[
-        list[str] | None,
-        Option(
-            "--only",
-            metavar="GLOB",
-            help="Ask only this dimension, question or fact (* and ? stand for letters), or profile; may be repeated.",
-            autocompletion=completing.parts,
-        ),
-    ] = None,
-    unanswered: Annotated[bool, Option("--unanswered", help="Ask only what has no answer yet.")] = False,
-    unsure: Annotated[bool, Option("--unsure", help="Ask again what was answered with don't know.")] = False,
-    facilitate: Annotated[
-        bool,
-        Option(
-            "--facilitate", help="Ask a group: large, without earlier answers; keep how many agree, and the dissent."
-        ),
-    ] = False,
-    live: Annotated[
-        bool,
-        Option("--live", help="Show each dimension's score once it is answered. It invites tuning, so it is off."),
-    ] = False,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_below: FailBelowOption = None,
     form: FormatOption = None,
@@ -105,28 +85,29 @@ def assess(
     last question, what was answered is saved and the exit code is 130.
     """
     shelf = Shelf(rubric, language)
-    course = Course(depth, tuple(only or ()), unanswered, unsure, facilitate, live)
     into = destined(form, output, sources=_standing(answers), force=force, quiet=quiet, no_color=no_color)
-    known = shelf.answers(answers) if answers and exists(answers) else None
+    known = shelf.answers(answers, carry_over=True) if answers and is_there(answers) else None
     its_rubric = known[1] if known else shelf.rubric()
     threshold = Threshold(fail_below) if fail_below is not None else None
     _check(answers, title if known else None, into, threshold, its_rubric)
-    course.check(its_rubric, new=known is None)
     ear = Ear()
     with Interruptions().heard() as interruptions:
         if answers and known:
-            kept = KeptAnswers.resumed(answers, known[0], its_rubric, speak)
+            if not agreed(known[0], its_rubric, ear):
+                return 0
+            load = partial(shelf.answers, answers, carry_over=True)
+            kept = KeptAnswers.resumed(answers, lambda: load()[0], its_rubric, this_keeper())
         else:
             kept = _begun(answers, title, depth, its_rubric, ear)
-        sitting = Sitting(kept, ear, interruptions, _options(rubric, language), course)
-        interview = sitting.held()
+        sitting = Sitting(kept, ear, interruptions, _options(rubric, language))
+        interview = sitting.held(depth)
     speak("")
     if interview.where != AtEnd(finished=True):
         sitting.say_how_to_go_on(interview)
         return _INTERRUPTED if ear.deaf and not at_terminal() else 0
-    assessment = _report(kept, interview, evidence, into)
-    into.say(f"\n{sitting.last_words(assessment)}")
-    return _BELOW if threshold and not threshold.reached(assessment.judged.verdict) else 0
+    verdict = _report(kept, interview, evidence, into)
+    into.say(f"\n{sitting.next_step}")
+    return _BELOW if threshold and not threshold.reached(verdict) else 0
 
 
 def _check(answers: str | None, title: str | None, into: Output, threshold: Threshold | None, rubric: Rubric) -> None:
@@ -151,7 +132,7 @@ def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rub
         speak("\nNothing was saved yet.")
         raise
     answers = Answers(rubric.id, rubric.version, Words(name.strip()), depth=depth or Depth.FULL)
-    return KeptAnswers.begun(path or unused(file_name(name, ()), ".yaml"), answers, rubric, speak)
+    return KeptAnswers.begun(path or unused(file_name(name, ()), ".yaml"), answers, rubric, this_keeper())
 
 
 def _asked_title(ear: Ear) -> str:
@@ -161,14 +142,13 @@ def _asked_title(ear: Ear) -> str:
     raise CooperationError(Problem(Place("--title"), "the partnership has no name", "type one, or give it here"))
 
 
-def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Assessment:
+def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Verdict:
     said = readings(kept.rubric, kept.answers, interview.answers.depth)
     judged = judge_answers(kept.rubric, said, require_evidence=evidence is Evidence.REQUIRED)
-    assessment = assessed(judged)
-    report = assessment_report(assessment, kept.answers)
+    report = assessment_report(assessed(judged), kept.answers)
     into.write(report)
     into.write_each([(kept.path, report)])
-    return assessment
+    return judged.verdict
 
 
 def _standing(path: str | None) -> Sequence[str]:

@@ -34,12 +34,12 @@ class Interruptions:
     @contextmanager
     def held(self) -> Iterator[None]:
         """While this lasts, a signal waits; it is raised at the end."""
-        self._held = True
+        before, self._held = self._came, True
         try:
             yield
         finally:
             self._held = False
-            if self._came:
+            if self._came and not before:
                 raise KeyboardInterrupt
 
     def _take(self, _number: int, _frame: FrameType | None) -> None:

@@ -24,9 +24,12 @@ class Shelf:
         """The rubric chosen, else the first that ships. Raises CooperationError."""
         return self.open(self.chosen or DEFAULT)
 
-    def answers(self, file: str) -> tuple[Answers, Rubric]:
-        """The answers in a file ("-" is standard input) and their rubric. Raises CooperationError."""
-        return open_answers(file, lambda named: self._named(file, named), stdin())
+    def answers(self, file: str, *, carry_over: bool = False) -> tuple[Answers, Rubric]:
+        """The answers in a file ("-" is standard input) and their rubric, as `open_answers` has them.
+
+        Raises CooperationError.
+        """
+        return open_answers(file, lambda named: self._named(file, named), stdin(), carry_over=carry_over)
 
     def _named(self, file: str, named: Named) -> Rubric:
         if self.chosen is not None:

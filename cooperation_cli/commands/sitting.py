@@ -1,25 +1,26 @@
 """One sitting of an interview: replies kept as they come, and what is said before and after."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 
 from cooperation_cli.answers.model import Answers
-from cooperation_cli.assessment.assessment import Assessment
-from cooperation_cli.commands.course import Course
-from cooperation_cli.commands.ending import left_open, options_back
 from cooperation_cli.commands.interruptions import Interruptions
 from cooperation_cli.commands.keeping import KeptAnswers
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
 from cooperation_cli.interviewer.conversation import conduct
-from cooperation_cli.interviewer.layout import counted, lines, page
+from cooperation_cli.interviewer.layout import counted
 from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.records import dataclass
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line, phrase
 
 
@@ -31,23 +32,25 @@ class Sitting:
     ear: Ear
     interruptions: Interruptions
     options: Sequence[str]
-    course: Course
 
-    def held(self) -> Interview:
+    def held(self, depth: Depth | None) -> Interview:
         """Conducts the interview until it is over, keeping each reply before the next question shows.
 
         Raises CooperationError where a reply cannot be kept, and KeyboardInterrupt; how to go on has been said then.
         """
         answers = self.kept.answers
-        interview = self.course.begin(self.kept.rubric, answers)
+        interview = Interview.begin(self.kept.rubric, replace(answers, version=self.kept.rubric.version), depth)
         try:
-            self._open([*answers.notices, *_changed_depth(answers, interview)])
-            for after in conduct(interview, Lines(self.ear, speak, width), live=self.course.live):
+            self._open(_changed_depth(answers, interview))
+            for after in conduct(interview, Lines(self.ear, speak, width)):
                 if after.answers != interview.answers:
-                    self._keep(_dated(after.answers))
+                    self._have(partial(self.kept.keep, _dated(after.answers)), "This reply is not saved yet.")
                 interview = after
+            self._have(self.kept.close, f"Until it works, your replies are in {one_line(self.kept.journal)}.")
         except (KeyboardInterrupt, CooperationError):
             speak("")
+            with suppress(CooperationError), self.interruptions.held():
+                self.kept.close()
             self.say_how_to_go_on(interview)
             raise
         return interview
@@ -57,36 +60,37 @@ class Sitting:
         kept = Interview.begin(self.kept.rubric, self.kept.answers, interview.answers.depth)
         replies = len(kept.asked) - len(kept.open_questions)
         questions = counted(len(kept.asked), "question has", "questions have")
-        saved = f"Saved in {one_line(self.kept.path)}: {replies} of {questions} a reply. Go on with:"
-        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path, *self.course.options)}")
+        where = one_line(self.kept.path if self.kept.is_closed else self.kept.journal)
+        saved = f"Saved in {where}: {replies} of {questions} a reply. Go on with:"
+        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path)}")
 
-    def last_words(self, assessment: Assessment) -> str:
-        """What stayed open, where the answers are, and the commands that may be wanted next."""
-        back = self._command("assess", self.kept.path, *options_back(assessment))
-        still_open = left_open(assessment, width())
+    @property
+    def next_step(self) -> str:
+        """Where the answers are, and a command that may be wanted next."""
         report = str(PurePath(self.kept.path).with_suffix(".md"))
-        written = self._command("score", self.kept.path, "-o", report)
+        command = self._command("score", self.kept.path, "-o", report)
         where = f"Your answers are in {one_line(self.kept.path)}. To write this report to a file:"
-        return page(
-            lines(still_open, "To answer them:", f"  {back}") if still_open else "",
-            lines(wrapped(where, width()), f"  {written}"),
-        )
+        return f"{wrapped(where, width())}\n  {command}"
 
     def _open(self, notices: Sequence[Words]) -> None:
-        saved = f"Every reply is saved in {self.kept.path}, which only you can read; nothing is sent anywhere."
+        saved = (
+            f"Every reply is saved at once, in {self.kept.journal}; when you stop, they all are in {self.kept.path}. "
+            "Only you can read these files, and nothing is sent anywhere."
+        )
         for words in (*notices, Words(saved)):
             speak(f"\n{wrapped(words, width())}")
         speak("")
 
-    def _keep(self, answers: Answers) -> None:
+    def _have(self, done: Callable[[], None], otherwise: str) -> None:
+        """Has something written; where that fails, a person is told, and may mend what is wrong and try again."""
         while True:
             try:
                 with self.interruptions.held():
-                    self.kept.keep(answers)
+                    done()
             except CooperationError as error:
                 if not at_terminal():
                     raise
-                speak(f"\n{error}\nThis reply is not saved yet.")
+                speak(f"\n{error}\n{wrapped(otherwise, width())}")
                 if self.ear("Enter tries again, q stops without it: ") != "":
                     raise
             else:
@@ -94,6 +98,18 @@ class Sitting:
 
     def _command(self, *words: str) -> str:
         return one_line(shlex.join(["cooperation", *words, *self.options]))
+
+
+def agreed(answers: Answers, rubric: Rubric, ear: Ear) -> bool:
+    """Says what there is to say about answers that were given before, and whether they are to be gone on with.
+
+    That is asked where they are for an earlier version of the rubric, if somebody is there to be asked.
+    """
+    for notice in answers.notices:
+        speak(f"\n{wrapped(notice, width())}")
+    if answers.version in {None, rubric.version} or not at_terminal():
+        return True
+    return ear("\nNothing is written yet. Enter goes on, q leaves the file as it is: ") == ""
 
 
 def _changed_depth(answers: Answers, interview: Interview) -> Sequence[Words]:

@@ -36,7 +36,7 @@ def write(path: str, content: str | bytes, *, replace: bool, unique: str, privat
         with _removed_on_failure(temporary):
             _fill(descriptor, octets, mode)
             _publish(temporary, target, replace=replace)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except (OSError, ValueError) as error:
         raise failure(path, error) from error
 
@@ -154,7 +154,8 @@ def _publish_without_link(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Has the names in the folder on disk, as far as the system can. Raises OSError."""
     if not _SYNCS_FOLDERS:
         return
     # A folder that may be written but not read, and a file system that knows no fsync of folders,

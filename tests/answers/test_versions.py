@@ -3,8 +3,12 @@ from dataclasses import replace
 
 import pytest
 
+from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.tabular import document_of_table, table_of
 from cooperation_cli.answers.versions import Named, is_older, named, refusal
+from cooperation_cli.answers.writing import json_of, yaml_of
+from cooperation_cli.documents import csv, json, yaml
 from cooperation_cli.errors import Problem
 from cooperation_cli.rubric.model import Rubric
 
@@ -85,7 +89,11 @@ def test_vanished_questions_are_set_aside(read: Read) -> None:
     assert answers.vanished == ("goals.gone",)
     assert list(answers.replies) == ["goals.purpose"]
     assert answers.targets == {}
-    assert answers.notices[-1].raw == "No longer in the rubric, so set aside: goals.gone."
+    assert answers.set_aside == {"answers": {"goals.gone": 9}, "targets": {"goals.gone": 4}}
+    assert [notice.raw for notice in answers.notices[-2:]] == [
+        "No longer in the rubric, so set aside: goals.gone.",
+        "Targets no longer in the rubric, so set aside: goals.gone.",
+    ]
 
 
 @pytest.mark.parametrize("version", ["@1.2.0", ""])
@@ -97,4 +105,44 @@ def test_nothing_vanishes_from_the_same_version(refused: Refused, version: str) 
 def test_a_vanished_profile_fact_is_said_aloud(read: Read) -> None:
     answers = read("", "partnership: {title: Lake, profile: {size: big}}", named="small@1.0.0")
     assert answers.chosen == {}
-    assert answers.notices[0].raw == 'The profile fact "size" is no longer in the rubric.'
+    assert answers.set_aside == {"profile": {"size": "big"}}
+    assert answers.notices[-1].raw == "Of the profile, no longer in the rubric, so set aside: size."
+
+
+ASIDE = "set_aside: {answers: {goals.gone: {level: 9, evidence: A, comment: B}}, profile: {size: [big, old]}}"
+
+
+@pytest.mark.parametrize("write", [yaml_of, json_of, table_of])
+def test_what_is_set_aside_is_written_back_and_listed_again(
+    read: Read, rubric: Rubric, write: Callable[[Answers, Rubric], str]
+) -> None:
+    first = replace(read("goals.old: 2", ASIDE, named="small@1.0.0"), version="1.2.0")
+    again = answers_in(write(first, rubric), rubric)
+    assert list(again.set_aside["answers"]) == ["goals.gone", "goals.old"]
+    assert again.set_aside["profile"] == {"size": ["big", "old"]}
+    assert again.vanished == ("goals.gone", "goals.old")
+    assert answers_in(write(again, rubric), rubric) == again
+
+
+def test_where_that_is_wanted_all_that_does_not_fit_is_set_aside(rubric: Rubric) -> None:
+    text = (
+        "format: cooperation-answers/1\nrubric: small@1.2.0\n"
+        "partnership: {title: Lake, profile: {form: trilateral, partners: [state, moon]}}\n"
+        "answers: {goals.purpose: 3, goals.grade: F, goals.gone: 1, power.control: 9}\n"
+        "targets: {goals.purpose: 9, power.control: 1}\n"
+    )
+    answers = answers_from(yaml.parse(text, "lake.yaml"), rubric, lenient=True)
+    assert list(answers.replies) == ["goals.purpose"]
+    assert answers.chosen == {"partners": ("state",)}
+    assert answers.targets == {}
+    assert {section: list(kept) for section, kept in answers.set_aside.items()} == {
+        "answers": ["goals.grade", "goals.gone", "power.control"],
+        "profile": ["form", "partners"],
+        "targets": ["goals.purpose", "power.control"],
+    }
+
+
+def answers_in(text: str, rubric: Rubric) -> Answers:
+    if text.startswith("question,"):
+        return answers_from(document_of_table(csv.parse(text, "lake.csv")), rubric)
+    return answers_from((json if text.startswith("{") else yaml).parse(text, "lake"), rubric)

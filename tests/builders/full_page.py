@@ -227,7 +227,7 @@ def answers(say: Say = Words, **replies: Reply) -> Answers:
         ),
         invitation=Invitation(say("The council")),
         replies=said | {name.replace("__", "."): reply for name, reply in replies.items()},
-        vanished=("goals.old",),
+        set_aside={"answers": {"goals.old": None}},
         notices=(say("These answers are for version 1.1.0."),),
     )
 

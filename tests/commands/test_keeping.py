@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from builders.small_rubric import small_rubric
 
+from cooperation_cli.answers.journal import Session
+from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.answers.opening import open_answers
-from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
+from cooperation_cli.commands.keeping import Keeper, KeptAnswers, check_form, unused
+from cooperation_cli.documents import yaml
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.text import Words
 
@@ -30,7 +33,20 @@ def said() -> list[str]:
 @pytest.fixture
 def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]) -> Begin:
     monkeypatch.chdir(tmp_path)
-    return lambda name="lake.yaml", answers=EMPTY: KeptAnswers.begun(name, answers, RUBRIC, said.append)
+    return lambda name="lake.yaml", answers=EMPTY: KeptAnswers.begun(name, answers, RUBRIC, keeper(said))
+
+
+def keeper(said: list[str], *shelters: str) -> Keeper:
+    return Keeper(Session("ada", "lake", os.getpid(), "2026-11-22 05:50"), said.append, shelters)
+
+
+def resumed(said: list[str]) -> KeptAnswers:
+    return KeptAnswers.resumed("lake.yaml", read, RUBRIC, keeper(said))
+
+
+def open_file() -> Answers:
+    """The answers file alone, as somebody who opens it in an editor sees it."""
+    return answers_from(yaml.parse(Path("lake.yaml").read_text(encoding="utf-8"), "lake.yaml"), RUBRIC)
 
 
 def read(name: str = "lake.yaml") -> Answers:
@@ -41,7 +57,13 @@ def test_a_new_file_stands_at_once_and_follows(begun: Begin) -> None:
     kept = begun()
     assert read() == EMPTY
     kept.keep(ONE)
-    assert read() == kept.answers == ONE
+    assert kept.answers == ONE
+    assert read().replies == ONE.replies
+    assert open_file() == EMPTY
+    assert stat.S_IMODE(Path("lake.yaml.journal").stat().st_mode) == 0o600
+    kept.close()
+    assert read() == ONE
+    assert not Path("lake.yaml.journal").exists()
     assert stat.S_IMODE(Path("lake.yaml").stat().st_mode) == 0o600
 
 
@@ -53,31 +75,36 @@ def test_a_new_file_never_replaces_another(begun: Begin) -> None:
 
 
 def test_a_file_of_our_own_is_gone_on_with_without_a_copy(begun: Begin, said: list[str], tmp_path: Path) -> None:
-    begun()
-    KeptAnswers.resumed("lake.yaml", read(), RUBRIC, said.append).keep(ONE)
+    begun().close()
+    kept = resumed(said)
+    kept.keep(ONE)
+    kept.close()
     assert read() == ONE
     assert [path.name for path in tmp_path.iterdir()] == ["lake.yaml"]
     assert said == []
 
 
 def test_an_edited_file_is_copied_once_before_it_is_rewritten(begun: Begin, said: list[str], tmp_path: Path) -> None:
-    begun()
+    begun().close()
     edited = Path("lake.yaml").read_text(encoding="utf-8") + "# ask Ada\n"
     Path("lake.yaml").write_text(edited, encoding="utf-8")
-    kept = KeptAnswers.resumed("lake.yaml", read(), RUBRIC, said.append)
+    kept = resumed(said)
     kept.keep(ONE)
-    kept.keep(EMPTY)
+    kept.close()
+    again = resumed(said)
+    again.keep(EMPTY)
+    again.close()
     assert Path("lake.yaml.bak").read_text(encoding="utf-8") == edited
     assert sorted(path.name for path in tmp_path.iterdir()) == ["lake.yaml", "lake.yaml.bak"]
     assert len(said) == 1
 
 
 def test_opening_a_file_makes_it_private_and_changes_nothing_else(begun: Begin, said: list[str]) -> None:
-    begun()
+    begun().close()
     edited = Path("lake.yaml").read_bytes() + b"# ask Ada\n"
     Path("lake.yaml").write_bytes(edited)
     Path("lake.yaml").chmod(0o644)
-    KeptAnswers.resumed("lake.yaml", read(), RUBRIC, said.append)
+    resumed(said)
     assert Path("lake.yaml").read_bytes() == edited
     assert stat.S_IMODE(Path("lake.yaml").stat().st_mode) == 0o600
 
@@ -103,7 +130,7 @@ def test_after_a_failure_the_file_is_as_it_was_and_may_be_tried_again(
             kept.keep(ONE)
     assert read() == kept.answers == EMPTY
     kept.keep(ONE)
-    assert read() == ONE
+    assert read().replies == ONE.replies
 
 
 def failing(_: int) -> None:

@@ -2,10 +2,11 @@
 
 import io
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +217,7 @@ def test_control_c_before_anything_is_typed(assess: Assess, tmp_path: Path) -> N
 def test_a_closed_terminal_loses_nothing(assess: Assess, tmp_path: Path) -> None:
     child = new(assess)
     say(child, "2", "1")
+    child.ptyproc.delayafterclose = 3
     child.close(force=False)
     assert levels(tmp_path) == {"aim": "2", "roles": "1"}
 
@@ -275,34 +277,38 @@ def test_a_folder_that_cannot_be_written_to_is_said_before_the_first_question(as
     assert "party" not in shown
 
 
-def test_a_failing_disk_can_be_waited_out(assess: Assess, tmp_path: Path) -> None:
-    disk, away = tmp_path / "disk", tmp_path / "away"
-    disk.mkdir()
-    child = new(assess, "disk/lake.yaml")
+def test_a_full_disk_can_be_waited_out(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
     say(child, "2")
-    disk.rename(away)
-    child.sendline("1")
-    child.expect("This reply is not saved yet.")
-    child.expect("without it: ")
-    away.rename(disk)
+    with full(child):
+        child.sendline("1")
+        child.expect("This reply is not saved yet.")
+        child.expect("without it: ")
     say(child, "")
     child.sendline("q")
     assert ended(child)[0] == 0
-    assert levels(tmp_path, "disk/lake.yaml") == {"aim": "2", "roles": "1"}
+    assert levels(tmp_path) == {"aim": "2", "roles": "1"}
 
 
-def test_a_failing_disk_can_be_given_up_on(assess: Assess, tmp_path: Path) -> None:
-    disk, away = tmp_path / "disk", tmp_path / "away"
-    disk.mkdir()
-    child = new(assess, "disk/lake.yaml")
+def test_a_full_disk_can_be_given_up_on(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
     say(child, "2")
-    disk.rename(away)
-    say(child, "1", then="without it: ")
-    child.sendline("q")
-    code, shown = ended(child)
+    with full(child):
+        say(child, "1", then="without it: ")
+        child.sendline("q")
+        code, shown = ended(child)
     assert code == 2
-    assert "1 of 3 questions have a reply" in shown
-    assert levels(tmp_path, "away/lake.yaml") == {"aim": "2"}
+    assert "Saved in lake.yaml.journal: 1 of 3 questions have a reply." in shown
+    assert levels(tmp_path) == {"aim": "2"}
+
+
+@contextmanager
+def full(child: "pexpect.spawn[str]") -> Iterator[None]:
+    """While this lasts, the interview can write nothing to any file."""
+    before = resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    yield
+    with suppress(ProcessLookupError):
+        resource.prlimit(child.pid, resource.RLIMIT_FSIZE, before)
 
 
 def test_with_the_report_sent_elsewhere_the_talk_stays_in_the_terminal(assess: Assess, tmp_path: Path) -> None:
