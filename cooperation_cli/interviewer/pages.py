@@ -69,9 +69,7 @@ def question_page(step: QuestionStep, progress: Progress, width: int) -> str:
 
 def question_head(step: QuestionStep, progress: Progress, width: int) -> str:
     """Where one is, and what is asked; of a long scale also its two ends."""
-    scale = step.question.scale
-    ends = phrase("A number {range}.", range=levels_in_words(scale)) if len(scale.levels) > FEW else ""
-    return lines(wrapped(whereabouts(progress), width), wrapped(step.wording.text, width), wrapped(ends, width))
+    return lines(wrapped(whereabouts(progress), width), _asked(step, width))
 
 
 def whereabouts(progress: Progress) -> str:
@@ -118,9 +116,16 @@ def answer_in_words(question: Question, reply: Reply) -> Words:
 
 def _large(step: QuestionStep, progress: Progress, width: int) -> str:
     side = " " * _MARGIN
-    asked = question_head(step, progress, width - 2 * _MARGIN)
+    place = lines(wrapped(step.dimension.title, width, side), wrapped(whereabouts(progress), width, side))
+    asked = wrapped(_asked(step, width - 2 * _MARGIN), width, side)
     levels = "\n\n".join(_each(step, width - _MARGIN, side))
-    return "\n\n\n".join((wrapped(step.dimension.title, width, side), wrapped(asked, width, side), levels)) + "\n"
+    return "\n\n\n".join((place, asked, levels)) + "\n"
+
+
+def _asked(step: QuestionStep, width: int) -> str:
+    scale = step.question.scale
+    ends = phrase("A number {range}.", range=levels_in_words(scale)) if len(scale.levels) > FEW else ""
+    return lines(wrapped(step.wording.text, width), wrapped(ends, width))
 
 
 def _invitation(told: Invitation) -> Iterator[Words]:

@@ -144,7 +144,7 @@ def test_to_a_group_a_question_is_shown_with_room_and_without_the_answer_so_far(
     reply = Reply(State.LEVEL, Fraction(2), (Words("MoU"),), Words("see minutes"))
     group = replace(begun(replies={"goals.purpose": reply}), in_group=True)
     assert shown(group, "goals.purpose") == (
-        "    Goals\n\n\n    Question 1 of 5; 20% done, about 3 minutes left\n    What about goals.purpose?\n\n\n"
+        "    Goals\n    Question 1 of 5; 20% done, about 3 minutes left\n\n\n    What about goals.purpose?\n\n\n"
         "    0  Absent. Nothing is written.\n\n    1  Ad hoc\n\n    2  Agreed\n\n    3  In use. It is read aloud.\n\n"
         "    4  Reviewed\n"
     )
