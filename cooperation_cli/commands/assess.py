@@ -10,9 +10,10 @@ from typer import Argument, Option
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.opening import is_there
 from cooperation_cli.answers.readings import readings
+from cooperation_cli.assessment.assessment import Assessment, judge_answers
 from cooperation_cli.assessment.assessment import assess as assessed
-from cooperation_cli.assessment.assessment import judge_answers
-from cooperation_cli.assessment.verdict import Verdict
+from cooperation_cli.commands import completing
+from cooperation_cli.commands.course import Course
 from cooperation_cli.commands.interruptions import Interruptions
 from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
 from cooperation_cli.commands.options import (
@@ -49,6 +50,7 @@ Examples:
   cooperation assess
   cooperation assess --depth quick --title "Lake health"
   cooperation assess lake-health.yaml
+  cooperation assess lake-health.yaml --only power-imbalance --only "trust*"
   cooperation assess lake-health.yaml -o lake-health.md"""
 
 _INTERRUPTED: Final = 130
@@ -70,6 +72,27 @@ def assess(
     rubric: RubricOption = None,
     language: LanguageOption = None,
     depth: DepthOption = None,
+    only: Annotated[
+        list[str] | None,
+        Option(
+            "--only",
+            metavar="GLOB",
+            help="Ask only this dimension, question or fact (* and ? stand for letters), or profile; may be repeated.",
+            autocompletion=completing.parts,
+        ),
+    ] = None,
+    unanswered: Annotated[bool, Option("--unanswered", help="Ask only what has no answer yet.")] = False,
+    unsure: Annotated[bool, Option("--unsure", help="Ask again what was answered with don't know.")] = False,
+    facilitate: Annotated[
+        bool,
+        Option(
+            "--facilitate", help="Ask a group: large, without earlier answers; keep how many agree, and the dissent."
+        ),
+    ] = False,
+    live: Annotated[
+        bool,
+        Option("--live", help="Show each dimension's score once it is answered. It invites tuning, so it is off."),
+    ] = False,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_below: FailBelowOption = None,
     form: FormatOption = None,
@@ -85,11 +108,13 @@ def assess(
     last question, what was answered is saved and the exit code is 130.
     """
     shelf = Shelf(rubric, language)
+    course = Course(depth, tuple(only or ()), unanswered, unsure, facilitate, live)
     into = destined(form, output, sources=_standing(answers), force=force, quiet=quiet, no_color=no_color)
     known = shelf.answers(answers, carry_over=True) if answers and is_there(answers) else None
     its_rubric = known[1] if known else shelf.rubric()
     threshold = Threshold(fail_below) if fail_below is not None else None
     _check(answers, title if known else None, into, threshold, its_rubric)
+    course.check(its_rubric, new=known is None)
     ear = Ear()
     with Interruptions().heard() as interruptions:
         if answers and known:
@@ -99,15 +124,15 @@ def assess(
             kept = KeptAnswers.resumed(answers, lambda: load()[0], its_rubric, this_keeper())
         else:
             kept = _begun(answers, title, depth, its_rubric, ear)
-        sitting = Sitting(kept, ear, interruptions, _options(rubric, language))
-        interview = sitting.held(depth)
+        sitting = Sitting(kept, ear, interruptions, _options(rubric, language), course)
+        interview = sitting.held()
     speak("")
     if interview.where != AtEnd(finished=True):
         sitting.say_how_to_go_on(interview)
         return _INTERRUPTED if ear.deaf and not at_terminal() else 0
-    verdict = _report(kept, interview, evidence, into)
-    into.say(f"\n{sitting.next_step}")
-    return _BELOW if threshold and not threshold.reached(verdict) else 0
+    assessment = _report(kept, interview, evidence, into)
+    into.say(f"\n{sitting.last_words(assessment)}")
+    return _BELOW if threshold and not threshold.reached(assessment.judged.verdict) else 0
 
 
 def _check(answers: str | None, title: str | None, into: Output, threshold: Threshold | None, rubric: Rubric) -> None:
@@ -142,13 +167,14 @@ def _asked_title(ear: Ear) -> str:
     raise CooperationError(Problem(Place("--title"), "the partnership has no name", "type one, or give it here"))
 
 
-def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Verdict:
+def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Assessment:
     said = readings(kept.rubric, kept.answers, interview.answers.depth)
     judged = judge_answers(kept.rubric, said, require_evidence=evidence is Evidence.REQUIRED)
-    report = assessment_report(assessed(judged), kept.answers)
+    assessment = assessed(judged)
+    report = assessment_report(assessment, kept.answers)
     into.write(report)
     into.write_each([(kept.path, report)])
-    return judged.verdict
+    return assessment
 
 
 def _standing(path: str | None) -> Sequence[str]:

@@ -9,18 +9,20 @@ from functools import partial
 from pathlib import PurePath
 
 from cooperation_cli.answers.model import Answers
+from cooperation_cli.assessment.assessment import Assessment
+from cooperation_cli.commands.course import Course
+from cooperation_cli.commands.ending import left_open, options_back
 from cooperation_cli.commands.interruptions import Interruptions
 from cooperation_cli.commands.keeping import KeptAnswers
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
 from cooperation_cli.interviewer.conversation import conduct
-from cooperation_cli.interviewer.layout import counted
+from cooperation_cli.interviewer.layout import counted, lines, page
 from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line, phrase
 
 
@@ -32,17 +34,18 @@ class Sitting:
     ear: Ear
     interruptions: Interruptions
     options: Sequence[str]
+    course: Course
 
-    def held(self, depth: Depth | None) -> Interview:
+    def held(self) -> Interview:
         """Conducts the interview until it is over, keeping each reply before the next question shows.
 
         Raises CooperationError where a reply cannot be kept, and KeyboardInterrupt; how to go on has been said then.
         """
         answers = self.kept.answers
-        interview = Interview.begin(self.kept.rubric, replace(answers, version=self.kept.rubric.version), depth)
+        interview = self.course.begin(self.kept.rubric, answers)
         try:
             self._open(_changed_depth(answers, interview))
-            for after in conduct(interview, Lines(self.ear, speak, width)):
+            for after in conduct(interview, Lines(self.ear, speak, width), live=self.course.live):
                 if after.answers != interview.answers:
                     self._have(partial(self.kept.keep, _dated(after.answers)), "This reply is not saved yet.")
                 interview = after
@@ -62,15 +65,19 @@ class Sitting:
         questions = counted(len(kept.asked), "question has", "questions have")
         where = one_line(self.kept.path if self.kept.is_closed else self.kept.journal)
         saved = f"Saved in {where}: {replies} of {questions} a reply. Go on with:"
-        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path)}")
+        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path, *self.course.options)}")
 
-    @property
-    def next_step(self) -> str:
-        """Where the answers are, and a command that may be wanted next."""
+    def last_words(self, assessment: Assessment) -> str:
+        """What stayed open, where the answers are, and the commands that may be wanted next."""
+        back = self._command("assess", self.kept.path, *options_back(assessment))
+        still_open = left_open(assessment, width())
         report = str(PurePath(self.kept.path).with_suffix(".md"))
-        command = self._command("score", self.kept.path, "-o", report)
+        written = self._command("score", self.kept.path, "-o", report)
         where = f"Your answers are in {one_line(self.kept.path)}. To write this report to a file:"
-        return f"{wrapped(where, width())}\n  {command}"
+        return page(
+            lines(still_open, "To answer them:", f"  {back}") if still_open else "",
+            lines(wrapped(where, width()), f"  {written}"),
+        )
 
     def _open(self, notices: Sequence[Words]) -> None:
         saved = (

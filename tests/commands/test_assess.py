@@ -328,3 +328,90 @@ def test_what_no_file_can_hold_is_shown_as_such(assess: Run) -> None:
     assert "Lake\N{REPLACEMENT CHARACTER}" in text
     assert "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" in text
     assert saved()["profile"] == {"form": ("two",)}
+
+
+def begun(assess: Run) -> None:
+    """Lake, of two parties: an aim that nobody knows, and roles."""
+    assess(typed=f"{NEW}1\nd\n2\nq\n")
+
+
+def test_what_is_not_known_is_asked_again(assess: Run) -> None:
+    begun(assess)
+    result = assess("lake.yaml", "--unsure", typed="1\nf\n")
+    assert "This time you are asked 1 of the 2 questions" in result.stderr
+    assert "Are there roles?" not in result.stderr
+    assert saved()["answers"] == {"goals.aim": "1", "goals.roles": "2"}
+
+
+def test_what_is_unanswered_is_asked_alone(assess: Run) -> None:
+    a_file("answers: {goals.aim: dont_know}\n")
+    result = assess("lake.yaml", "--unanswered", typed="2\nf\n")
+    assert "Is there an aim?" not in result.stderr
+    assert saved()["answers"] == {"goals.aim": "dont_know", "goals.roles": "2"}
+
+
+def test_a_part_is_named_by_patterns_and_all_else_stays(assess: Run) -> None:
+    begun(assess)
+    result = assess("lake.yaml", "--only", "*.roles", "--only", "form", typed="2\n\nq\n")
+    assert "you are asked 1 fact and 1 of the 2 questions" in " ".join(result.stderr.split())
+    assert "That makes 3 questions: 1 more." in result.stderr
+    assert "  cooperation assess lake.yaml --only '*.roles' --only form --rubric tiny.yaml\n" in result.stderr
+    assert saved() == {
+        "title": "Lake",
+        "profile": {"form": ("more",)},
+        "answers": {"goals.aim": "dont_know", "goals.roles": "2"},
+    }
+
+
+def test_a_part_with_nothing_in_it_goes_to_the_review(assess: Run) -> None:
+    assess(typed=f"{NEW}1\n2\n1\nq\n")
+    result = assess("lake.yaml", "--unsure", typed="f\n")
+    assert result.exit_code == 0
+    assert "There is nothing to ask in the part that you chose." in result.stderr
+    assert "High" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["lake.yaml", "--only", "goal"], '--only: "goal" names no dimension, question or fact; did you mean "goals"?'),
+        (["--title", "New", "--unsure"], "--unsure: there are no answers yet to go back to; leave the option out"),
+        (["--title", "New", "--unanswered"], "--unanswered: there are no answers yet"),
+    ],
+)
+def test_a_part_that_cannot_be_is_refused_before_anything_is_written(assess: Run, words: list[str], says: str) -> None:
+    a_file("answers: {}\n")
+    result = assess(*words, typed="1\n")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert not Path("new.yaml").exists()
+
+
+def test_a_group_is_asked_how_far_it_agrees(assess: Run) -> None:
+    result = assess("--facilitate", typed="Lake\nSteering committee\n1\n2\n5 of 7\nTwo never saw it.\n.\n1\n7\n\nf\n")
+    assert result.exit_code == 0
+    text = Path("lake.yaml").read_text(encoding="utf-8")
+    assert 'comment: "Level 2: 5 of 7 agree. Seen differently: Two never saw it."' in text
+    assert 'comment: "Level 1: 7 of 7 agree."' in text
+    assert "name: Steering committee" in text
+
+
+def test_scores_are_shown_on_the_way_only_where_they_are_asked_for(assess: Run) -> None:
+    assert (
+        "Goals: 75 (all answered), going by the answers so far." in assess("--live", typed=f"{NEW}1\n2\n1\nq\n").stderr
+    )
+    assert "going by" not in assess(typed=f"{NEW}1\n2\n1\nq\n").stderr
+
+
+def test_the_end_lists_what_stayed_open_and_how_to_come_back_to_it(assess: Run) -> None:
+    result = assess(typed=f"{NEW}1\nd\ns\nf\n")
+    assert "Still open, and by how many points each widens the overall range at least:" in result.stderr
+    assert "(don't know): 50\n" in result.stderr
+    assert "(unanswered): 50\n" in result.stderr
+    assert "To answer them:\n  cooperation assess lake.yaml --unanswered --unsure --rubric tiny.yaml\n" in result.stderr
+    assert "Still open" not in assess("lake.yaml", "--unanswered", "--unsure", typed="2\n1\nf\n").stderr
+
+
+def test_undo_reaches_the_file(assess: Run) -> None:
+    assess(typed=f"{NEW}1\n2\nu\nq\n")
+    assert saved()["answers"] == {}
