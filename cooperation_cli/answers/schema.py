@@ -6,11 +6,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from cooperation_cli.answers.model import Side, State, WorkLevel
 from cooperation_cli.documents.document import shown
-from cooperation_cli.documents.fields import AnyText, Strict, Text, expected, wrong
+from cooperation_cli.documents.fields import AnyText, Checked, Strict, Text, expected, wrong
 from cooperation_cli.errors import nearest
 from cooperation_cli.rubric.question import Depth
 
@@ -67,7 +67,7 @@ def _date(written: object) -> str | None:
     return written
 
 
-def _one_of(names: type[StrEnum]) -> tuple[PlainValidator, WithJsonSchema]:
+def _one_of(names: type[StrEnum]) -> Checked:
     def check(written: object) -> StrEnum | None:
         if written is not None and not isinstance(written, str):
             raise expected("text", written)
@@ -77,17 +77,15 @@ def _one_of(names: type[StrEnum]) -> tuple[PlainValidator, WithJsonSchema]:
             raise wrong(f'"{shown(written)}" is not known here', nearest(written, names))
         return names(written)
 
-    return PlainValidator(check), WithJsonSchema({"enum": [*map(str, names), None]})
+    return Checked(check, {"enum": [*map(str, names), None]})
 
 
-WrittenLevel = Annotated[
-    Fraction | str | None, PlainValidator(_written_level), WithJsonSchema({"type": ["number", "string", "null"]})
-]
+WrittenLevel = Annotated[Fraction | str | None, Checked(_written_level, {"type": ["number", "string", "null"]})]
 """A level as it was typed: its value, or text that is a code or a number in quotes; None where left blank."""
 
-RubricName = Annotated[str, PlainValidator(_rubric), WithJsonSchema({"type": "string", "pattern": f"^{_RUBRIC}$"})]
-Date = Annotated[str | None, PlainValidator(_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
-OnlyTrue = Annotated[bool, PlainValidator(_only_true), WithJsonSchema({"const": True})]
+RubricName = Annotated[str, Checked(_rubric, {"type": "string", "pattern": f"^{_RUBRIC}$"})]
+Date = Annotated[str | None, Checked(_date, {"type": ["string", "null"], "format": "date"})]
+OnlyTrue = Annotated[bool, Checked(_only_true, {"const": True})]
 
 
 def _listed(one_or_more: object) -> object:
@@ -171,8 +169,8 @@ class RespondentEntry(Strict):
     """Who answered, and when."""
 
     partner: AnyText | None = Field(None, description="The party that the respondent belongs to.")
-    side: Annotated[Side | None, *_one_of(Side)] = Field(None, description="Where that party stands.")
-    level: Annotated[WorkLevel | None, *_one_of(WorkLevel)] = Field(None, description="What the respondent does.")
+    side: Annotated[Side | None, _one_of(Side)] = Field(None, description="Where that party stands.")
+    level: Annotated[WorkLevel | None, _one_of(WorkLevel)] = Field(None, description="What the respondent does.")
     role: AnyText | None = Field(None, description="The respondent's position.")
     name: AnyText | None = None
     date: Date = Field(None, description='When it was answered, as in "2026-11-22".')
@@ -211,7 +209,7 @@ class AnswersFile(HeadEntry):
     partnership: PartnershipEntry
     respondent: RespondentEntry | None = None
     invitation: InvitationEntry | None = None
-    depth: Annotated[Depth | None, *_one_of(Depth)] = Field(None, description="How much is asked; by default full.")
+    depth: Annotated[Depth | None, _one_of(Depth)] = Field(None, description="How much is asked; by default full.")
     answers: dict[str, ReplyShape] | None = Field(description="By the full id of the question; blank while unanswered.")
     targets: dict[str, WrittenLevel] | None = Field(
         None, description="The level to aim at where it is not the rubric's."

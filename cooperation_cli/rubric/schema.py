@@ -4,9 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from cooperation_cli.documents.fields import Exact, Id, QuestionId, Strict, Text, wrong
+from cooperation_cli.documents.fields import Checked, Exact, Id, QuestionId, Strict, Text, wrong
 from cooperation_cli.rubric.combine import Rule
 from cooperation_cli.rubric.conditions import RESERVED
 from cooperation_cli.rubric.scale import number_text
@@ -39,8 +39,7 @@ def _titled(value: object) -> object:
 OwnId = Annotated[Id, AfterValidator(_not_reserved)]
 LevelName = Annotated[
     str,
-    PlainValidator(_level_name),
-    WithJsonSchema({"type": ["number", "string"], "description": "A level: its value, or its code."}),
+    Checked(_level_name, {"type": ["number", "string"], "description": "A level: its value, or its code."}),
 ]
 # Conditions nest; `building.condition` reads them, knowing what they may refer to. `json_schema` puts theirs here.
 WrittenCondition = Annotated[Any, WithJsonSchema({"$comment": "Condition"})]

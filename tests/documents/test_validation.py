@@ -243,24 +243,6 @@ def test_exact_numbers_come_from_decimals_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "written"),
-    [
-        (Fraction(3), 3),
-        (Fraction(1, 10), 0.1),
-        (Fraction(1, 3), "1/3"),
-        (Fraction(10**17 + 1, 10**17), "100000000000000001/100000000000000000"),
-    ],
-)
-def test_numbers_are_written_exactly(number: Fraction, written: object) -> None:
-    assert Level(level=number).model_dump(mode="json") == {"level": written, "comment": None}
-
-
-def test_words_are_written_as_text() -> None:
-    assert Level(comment=Words("a\x1b")).model_dump(mode="json") == {"level": None, "comment": "a\x1b"}
-    assert Level(comment=Words("a")).model_dump() == {"level": None, "comment": "a"}
-
-
-@pytest.mark.parametrize(
     ("text", "fits"),
     [
         ('{"id": "a", "answers": {"a.b": 3}, "questions": [{"title": "T", "weight": 0.5, "tags": ["x"]}]}', True),
