@@ -39,7 +39,9 @@ from cooperation_cli.documents.reading import exists
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtEnd
-from cooperation_cli.interviewer.console import Ear, at_terminal, speak
+from cooperation_cli.interviewer.console import at_terminal, speak
+from cooperation_cli.interviewer.manner import Manner
+from cooperation_cli.interviewer.seating import seated
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
@@ -52,6 +54,10 @@ Examples:
   cooperation assess lake-health.yaml
   cooperation assess lake-health.yaml --only power-imbalance --only "trust*"
   cooperation assess lake-health.yaml -o lake-health.md"""
+
+PlainOption = Annotated[
+    bool, Option("--plain", help="Ask in plain lines that are typed, not by keys; COOPERATION_PLAIN=1 does the same.")
+]
 
 _INTERRUPTED: Final = 130
 _BELOW: Final = 1
@@ -72,6 +78,7 @@ def assess(
     rubric: RubricOption = None,
     language: LanguageOption = None,
     depth: DepthOption = None,
+    plain: PlainOption = False,
     only: Annotated[
         list[str] | None,
         Option(
@@ -103,9 +110,10 @@ def assess(
 ) -> int:
     """Interview somebody, saving after every reply; then report.
 
-    A file that exists is gone on with, from its first open question. Questions are asked in plain lines, on
-    standard error; the report goes to standard output. Lines may come from a pipe: if it runs dry before the
-    last question, what was answered is saved and the exit code is 130.
+    A file that exists is gone on with, from its first open question. Questions are asked on standard error; the
+    report goes to standard output. In a terminal single keys answer; with --plain, through a pipe and where the
+    terminal is narrower than 60 columns, typed lines do. If a pipe runs dry before the last question, what was
+    answered is saved and the exit code is 130.
     """
     shelf = Shelf(rubric, language)
     course = Course(depth, tuple(only or ()), unanswered, unsure, facilitate, live)
@@ -115,21 +123,20 @@ def assess(
     threshold = Threshold(fail_below) if fail_below is not None else None
     _check(answers, title if known else None, into, threshold, its_rubric)
     course.check(its_rubric, new=known is None)
-    ear = Ear()
-    with Interruptions().heard() as interruptions:
+    with Interruptions().heard() as interruptions, seated(plain=plain) as manner:
         if answers and known:
-            if not agreed(known[0], its_rubric, ear):
+            if not agreed(known[0], its_rubric, manner):
                 return 0
             load = partial(shelf.answers, answers, carry_over=True)
             kept = KeptAnswers.resumed(answers, lambda: load()[0], its_rubric, this_keeper())
         else:
-            kept = _begun(answers, title, depth, its_rubric, ear)
-        sitting = Sitting(kept, ear, interruptions, _options(rubric, language), course)
+            kept = _begun(answers, title, depth, its_rubric, manner)
+        sitting = Sitting(kept, manner, interruptions, _options(rubric, language), course)
         interview = sitting.held()
     speak("")
     if interview.where != AtEnd(finished=True):
         sitting.say_how_to_go_on(interview)
-        return _INTERRUPTED if ear.deaf and not at_terminal() else 0
+        return _INTERRUPTED if manner.ended and not at_terminal() else 0
     assessment = _report(kept, interview, evidence, into)
     into.say(f"\n{sitting.last_words(assessment)}")
     return _BELOW if threshold and not threshold.reached(assessment.judged.verdict) else 0
@@ -149,10 +156,10 @@ def _check(answers: str | None, title: str | None, into: Output, threshold: Thre
             )
 
 
-def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rubric, ear: Ear) -> KeptAnswers:
+def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rubric, manner: Manner) -> KeptAnswers:
     """A new answers file for the partnership that is named. Raises CooperationError."""
     try:
-        name = title if title and title.strip() else _asked_title(ear)
+        name = title if title and title.strip() else _asked_title(manner)
     except KeyboardInterrupt:
         speak("\nNothing was saved yet.")
         raise
@@ -160,8 +167,8 @@ def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rub
     return KeptAnswers.begun(path or unused(file_name(name, ()), ".yaml"), answers, rubric, this_keeper())
 
 
-def _asked_title(ear: Ear) -> str:
-    while (line := ear("What is the partnership called? ")) is not None:
+def _asked_title(manner: Manner) -> str:
+    while (line := manner.line("What is the partnership called? ")) is not None:
         if line.strip():
             return line
     raise CooperationError(Problem(Place("--title"), "the partnership has no name", "type one, or give it here"))

@@ -16,10 +16,10 @@ from cooperation_cli.commands.interruptions import Interruptions
 from cooperation_cli.commands.keeping import KeptAnswers
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.interview.interview import Interview
-from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
+from cooperation_cli.interviewer.console import at_terminal, speak, width
 from cooperation_cli.interviewer.conversation import conduct
 from cooperation_cli.interviewer.layout import counted, lines, page
-from cooperation_cli.interviewer.lines import Lines
+from cooperation_cli.interviewer.manner import Manner
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
@@ -31,7 +31,7 @@ class Sitting:
     """One sitting of an interview, and the words after `cooperation assess` that would bring it back."""
 
     kept: KeptAnswers
-    ear: Ear
+    manner: Manner
     interruptions: Interruptions
     options: Sequence[str]
     course: Course
@@ -45,7 +45,7 @@ class Sitting:
         interview = self.course.begin(self.kept.rubric, answers)
         try:
             self._open(_changed_depth(answers, interview))
-            for after in conduct(interview, Lines(self.ear, speak, width), live=self.course.live):
+            for after in conduct(interview, self.manner, live=self.course.live):
                 if after.answers != interview.answers:
                     self._have(partial(self.kept.keep, _dated(after.answers)), "This reply is not saved yet.")
                 interview = after
@@ -98,7 +98,7 @@ class Sitting:
                 if not at_terminal():
                     raise
                 speak(f"\n{error}\n{wrapped(otherwise, width())}")
-                if self.ear("Enter tries again, q stops without it: ") != "":
+                if self.manner.line("Enter tries again, q stops without it: ") != "":
                     raise
             else:
                 return
@@ -107,7 +107,7 @@ class Sitting:
         return one_line(shlex.join(["cooperation", *words, *self.options]))
 
 
-def agreed(answers: Answers, rubric: Rubric, ear: Ear) -> bool:
+def agreed(answers: Answers, rubric: Rubric, manner: Manner) -> bool:
     """Says what there is to say about answers that were given before, and whether they are to be gone on with.
 
     That is asked where they are for an earlier version of the rubric, if somebody is there to be asked.
@@ -116,7 +116,7 @@ def agreed(answers: Answers, rubric: Rubric, ear: Ear) -> bool:
         speak(f"\n{wrapped(notice, width())}")
     if answers.version in {None, rubric.version} or not at_terminal():
         return True
-    return ear("\nNothing is written yet. Enter goes on, q leaves the file as it is: ") == ""
+    return manner.line("\nNothing is written yet. Enter goes on, q leaves the file as it is: ") == ""
 
 
 def _changed_depth(answers: Answers, interview: Interview) -> Sequence[Words]:

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from cooperation_cli.interviewer.lines import Listen
 from cooperation_cli.records import dataclass, field
@@ -20,11 +21,16 @@ def speak(text: str) -> None:
 
 def width() -> int:
     """The columns to write in: those of the terminal, within what reads well."""
+    return min(max(terminal_columns(), _NARROWEST), _WIDEST)
+
+
+def terminal_columns() -> int:
+    """The columns of the terminal, as far as it tells."""
     try:
         columns = os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):
         columns = 0
-    return min(max(columns or _USUAL_WIDTH, _NARROWEST), _WIDEST)
+    return columns or _USUAL_WIDTH
 
 
 def at_terminal() -> bool:
@@ -47,14 +53,26 @@ def _can_edit() -> bool:
     if not (sys.stdout is not None and sys.stdout.isatty() and sys.stderr.isatty()):
         return False
     try:
-        import readline  # noqa: PLC0415 - not every system has it, and only a terminal needs it
+        with _unnamed_terminal():
+            import readline  # noqa: PLC0415 - not every system has it, and only a terminal needs it
     except ImportError:
         return False
     readline.set_auto_history(False)
-    if os.environ.get("TERM") not in {None, "", "dumb"}:
-        # Several lines pasted at once then arrive as one, and can answer no further question.
-        readline.parse_and_bind("set enable-bracketed-paste on")
     return True
+
+
+@contextmanager
+def _unnamed_terminal() -> Iterator[None]:
+    """While this lasts, the terminal goes by no name, so that editing of lines sends it no escape sequence."""
+    name = os.environ.get("TERM")
+    os.environ["TERM"] = "dumb"
+    try:
+        yield
+    finally:
+        if name is None:
+            del os.environ["TERM"]
+        else:
+            os.environ["TERM"] = name
 
 
 def _edited(prompt: str) -> str | None:
@@ -90,16 +108,14 @@ def _show(text: str) -> None:
 
 @dataclass(slots=True)
 class Ear:
-    """Hears what is typed, in the best way there is; `deaf` once nothing more comes.
+    """Hears what is typed, in the best way there is.
 
     A line comes without NUL, which no answers file can hold.
     """
 
-    deaf: bool = False
     _hear: Listen = field(default_factory=_listener)
 
     def __call__(self, prompt: str) -> str | None:
         """Shows the prompt and gives the line typed, without its end; None where nothing more comes."""
         line = self._hear(prompt)
-        self.deaf = line is None
         return None if line is None else line.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -18,18 +18,24 @@ Speak = Callable[[str], None]
 """Shows lines of text."""
 Width = Callable[[], int]
 """The columns to write in, which may change on the way."""
+Edit = Callable[[str], str]
+"""Has a text changed in an editor."""
 
 END_OF_TEXT = "."
 TAKEN_OUT = "-"
+EDITED = "!"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lines:
     """Asks in lines that are shown once, and hears lines that are typed."""
 
     listen: Listen
     speak: Speak
     columns: Width
+    edit: Edit | None = None
+    ended: bool = False
+    """Whether nothing more comes."""
 
     @property
     def width(self) -> int:
@@ -53,34 +59,46 @@ class Lines:
 
     def hear(self, interview: Interview) -> str | None:
         """The line typed behind a prompt that tells what can be typed."""
-        return self.listen(prompt(interview.current, self.width))
+        return self.line(prompt(interview.current, self.width))
 
     def line(self, prompt: str) -> str | None:
         """The line typed behind the prompt."""
-        return self.listen(prompt)
+        typed = self.listen(prompt)
+        self.ended = typed is None
+        return typed
 
     def text(self, invitation: str, before: str, first: str) -> str | None:
         """Lines up to one that is only a full stop, so that nothing pasted is taken for an answer.
 
         They are added to what stood there before, or stand in its place where the first of them is only a dash.
         """
-        out = f" A line with only {TAKEN_OUT} at the start takes out what is there." if before else ""
-        self.speak(wrapped(f"{invitation} A line with only a full stop ends it.{out}", self.width))
-        written = self._written(first)
+        self.speak(wrapped(f"{invitation} {self._ways(before)}", self.width))
+        *written, last = self._written(first)
         cleared = bool(before and written) and written[0].strip() == TAKEN_OUT
         text = "\n".join(written[cleared:]).strip()
-        if not text and not cleared:
-            return None
-        return text if cleared or not before else f"{before}\n{text}"
+        whole = text if cleared or not before else f"{before}\n{text}".strip()
+        if self.edit and last == EDITED:
+            whole = self.edit(whole)
+        return None if whole == before.strip() else whole
 
     def settle(self, before: Interview, said: Said, after: Interview) -> None:
         """Says how the reply was understood."""
         self.say(wrapped(remark(before, said, after), self.width))
 
+    def _ways(self, before: str) -> str:
+        ways = ["A line with only a full stop ends it."]
+        if self.edit:
+            ways.append(f"A line with only {EDITED} opens your editor.")
+        if before:
+            ways.append(f"A line with only {TAKEN_OUT} at the start takes out what is there.")
+        return " ".join(ways)
+
     def _written(self, first: str) -> list[str]:
+        """The lines, and in the end the one that ended them; it is empty where nothing more came."""
         written = first.split("\n") if first else []
-        while (line := self.listen("(. ends) > " if written and not written[-1].strip() else "> ")) is not None:
-            if line.strip() == END_OF_TEXT:
-                break
+        ends = {END_OF_TEXT, EDITED} if self.edit else {END_OF_TEXT}
+        while (line := self.line("(. ends) > " if written and not written[-1].strip() else "> ")) is not None:
+            if line.strip() in ends:
+                return [*written, line.strip()]
             written.extend(line.split("\n"))
-        return written
+        return [*written, ""]

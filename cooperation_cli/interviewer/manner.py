@@ -10,6 +10,10 @@ class Manner(Protocol):
     """How a person sees what is asked, and how what they say comes back."""
 
     @property
+    def ended(self) -> bool:
+        """Whether nothing more comes."""
+
+    @property
     def width(self) -> int:
         """The columns to write in now."""
 

@@ -1,0 +1,33 @@
+"""A text in a private file for as long as another program works on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cooperation_cli.documents.reading import read
+from cooperation_cli.documents.writing import write
+from cooperation_cli.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """The file, by its path."""
+
+    path: str
+
+    @property
+    def text(self) -> str:
+        """What stands there now, bytes that are no text replaced. Raises `CooperationError`."""
+        return read(self.path).content.decode(errors="replace")
+
+
+@contextmanager
+def scratch(text: str, folder: str, unique: str) -> Iterator[Scratch]:
+    """A file in the folder with the text in it, gone at the end. Raises `CooperationError` where it cannot be made."""
+    path = Path(folder, f"cooperation-{unique}.txt")
+    write(str(path), text, replace=False, unique=unique, private=True)
+    try:
+        yield Scratch(str(path))
+    finally:
+        with suppress(OSError):
+            path.unlink()

@@ -1,0 +1,36 @@
+"""A text handed to the editor that somebody chose for themselves, in VISUAL or EDITOR, and taken back."""
+
+import os
+import secrets
+import shlex
+import subprocess
+
+from cooperation_cli.documents.scratch import scratch
+from cooperation_cli.errors import CooperationError
+from cooperation_cli.interviewer.console import speak
+
+
+def chosen_editor() -> list[str]:
+    """The command of the editor; empty where none is named."""
+    try:
+        return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    except ValueError:
+        return []
+
+
+def edited(text: str) -> str:
+    """The text as it came back from the editor; as it was, which is said, where none is named or it failed."""
+    command = chosen_editor()
+    try:
+        with scratch(text, _folder(), secrets.token_hex(8)) as draft:
+            # A person's own editor, on their own words.
+            if command and not subprocess.run([*command, draft.path], check=False).returncode:  # noqa: S603
+                return draft.text.strip()
+    except (CooperationError, OSError):
+        pass
+    speak("No editor is named in VISUAL or EDITOR, or it failed; what is written stays as it is.")
+    return text
+
+
+def _folder() -> str:
+    return next((os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)), "/tmp")  # noqa: S108
