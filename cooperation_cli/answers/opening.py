@@ -8,9 +8,7 @@ from cooperation_cli.answers.journal import Journal, journal_of, read
 from cooperation_cli.answers.loading import answers_from, rubric_named
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.recovering import document_before, recovered
-from cooperation_cli.answers.tabular import document_of_table
 from cooperation_cli.answers.versions import Named, is_older
-from cooperation_cli.documents.csv import Table
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.log import content_of
 from cooperation_cli.documents.reading import exists, load
@@ -22,7 +20,12 @@ from cooperation_cli.text import Words, phrase
 def open_document(name: str, stdin: BinaryIO | None = None) -> Document:
     """The document in a YAML, JSON or CSV file, or in `stdin` for "-". Raises CooperationError."""
     loaded = load(name, stdin)
-    return document_of_table(loaded) if isinstance(loaded, Table) else loaded
+    if isinstance(loaded, Document):
+        return loaded
+    # Few files are tables.
+    from cooperation_cli.answers.tabular import document_of_table  # noqa: PLC0415
+
+    return document_of_table(loaded)
 
 
 def open_answers(

@@ -1,10 +1,11 @@
-"""What the shell offers while somebody types; where there is nothing to offer it stays silent."""
+"""What the shell offers while somebody types; where there is nothing to offer it stays silent.
+
+Every command has these functions in its options, but only the shell calls them: what one alone needs it imports itself.
+"""
 
 from typer import Context
 
 from cooperation_cli.errors import CooperationError
-from cooperation_cli.interview.scope import names
-from cooperation_cli.rendering.blanks.formats import FORMATS as BLANK_FORMATS
 from cooperation_cli.rendering.formats import FORMATS
 from cooperation_cli.rubric import library
 
@@ -16,6 +17,8 @@ def formats() -> list[str]:
 
 def blank_formats() -> list[str]:
     """The formats of blanks."""
+    from cooperation_cli.rendering.blanks.formats import FORMATS as BLANK_FORMATS  # noqa: PLC0415
+
     return list(BLANK_FORMATS)
 
 
@@ -53,6 +56,8 @@ def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def parts(context: Context) -> list[str]:
     """What an interview can be narrowed to: the profile, its facts, dimensions, questions."""
+    from cooperation_cli.interview.scope import names  # noqa: PLC0415
+
     try:
         return list(names(library.open_rubric(context.params.get("rubric") or library.DEFAULT)))
     except CooperationError:

@@ -5,14 +5,16 @@ import pathlib as files
 import re
 import stat
 from collections.abc import Callable, Collection
-from typing import BinaryIO
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
 
-from cooperation_cli.documents import csv, json, yaml
-from cooperation_cli.documents.csv import Table
-from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.failures import failure, refusal
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.records import dataclass
+
+if TYPE_CHECKING:
+    from cooperation_cli.documents.csv import Table
+    from cooperation_cli.documents.document import Document
 
 LARGEST = 2_000_000
 STDIN = "<stdin>"
@@ -23,12 +25,9 @@ _AS_UTF8 = "save it as UTF-8 (plain text), and read that"
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
-_PARSERS: dict[str, Callable[[str, str], Document | Table]] = {
-    ".yaml": yaml.parse,
-    ".yml": yaml.parse,
-    ".json": json.parse,
-    ".csv": csv.parse,
-}
+# The room that reads each kind of file is imported with the first file of that kind.
+_ROOMS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
+_Parser: TypeAlias = "Callable[[str, str], Document | Table]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,12 @@ def text_of(source: Source) -> str:
         raise _at_byte(source.name, content, error.start, f"byte {content[error.start]:#x} is not UTF-8") from error
 
 
-def load(name: str, stdin: BinaryIO | None = None) -> Document | Table:
+def load(name: str, stdin: BinaryIO | None = None) -> "Document | Table":
     """The document or table in a file: by its suffix, else by how it begins. Raises `CooperationError`."""
     source = read(name, stdin)
     text = text_of(source)
-    parse = _PARSERS.get(_suffix(source.name)) or _PARSERS[_kind(text)]
+    room = _ROOMS.get(_suffix(source.name)) or _ROOMS[_kind(text)]
+    parse = cast("_Parser", import_module(f"cooperation_cli.documents.{room}").parse)
     return parse(text, source.name)
 
 

@@ -2,8 +2,7 @@
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Assessment
-from cooperation_cli.report.assessment_sheet import sheet_of
-from cooperation_cli.report.model import Block, Report, Result
+from cooperation_cli.report.model import Block, Report, Result, Sheet
 from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict
 from cooperation_cli.report.view import View
 
@@ -14,10 +13,17 @@ def assessment_report(assessment: Assessment, answers: Answers) -> Report:
     return Report(
         title=answers.title,
         blocks=_blocks(view),
-        make_sheet=lambda: sheet_of(view),
+        make_sheet=lambda: _sheet(view),
         make_results=lambda: (_result(view),),
         language=view.rubric.language,
     )
+
+
+def _sheet(view: View) -> Sheet:
+    # Only CSV wants it.
+    from cooperation_cli.report.assessment_sheet import sheet_of  # noqa: PLC0415
+
+    return sheet_of(view)
 
 
 def _result(view: View) -> Result:

@@ -19,7 +19,6 @@ from cooperation_cli.rubric.building.rubric import rubric
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.schema import FORMAT, DimensionEntry, RubricEntry
-from cooperation_cli.rubric.translation import translated
 
 FRAME = "rubric.yaml"
 DIMENSIONS = "dimensions"
@@ -71,6 +70,9 @@ def _translated(source: Rubric, path: str, language: str) -> Rubric:
         known = [source.language, *(name.removesuffix(_SUFFIX) for name in there)]
         what = f'"{source.id}" is not translated into "{language}"'
         raise CooperationError(Problem(Place(path), what, nearest(language, known)))
+    # Only here, because most runs read no translation.
+    from cooperation_cli.rubric.translation import translated  # noqa: PLC0415
+
     return translated(source, _document(str(folder / (language + _SUFFIX))))
 
 
