@@ -71,6 +71,11 @@ def changing(before: Entries, after: Entries, last: str) -> bytes:
     return _line({"changed": document(changed)}, last) if changed else b""
 
 
+def can_be_read(record: bytes, last: str = _FIRST) -> bool:
+    """Whether a record after that checksum will be read as it is; what no file may hold (NUL) would not be."""
+    return _told(record, last) is not None
+
+
 def checksum(record: bytes) -> str:
     """The checksum at the head of a record."""
     return record[: len(_FIRST)].decode("ascii")

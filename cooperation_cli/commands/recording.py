@@ -65,6 +65,7 @@ class Recording:
     def start(self, answers: Entries) -> None:
         """Begins anew: these answers are in the file now. Raises CooperationError."""
         first = journal.opening(self.session, answers)
+        self._refuse_unreadable(first)
         self._noted, self._last = answers, ""
         self._log.restart(first)
         self._last = journal.checksum(first)
@@ -78,6 +79,7 @@ class Recording:
         if not self._last:
             self.start(self._noted)
         if record := self._record(answers):
+            self._refuse_unreadable(record, self._last)
             self._log.append(record)
             self._noted, self._last = answers, journal.checksum(record)
 
@@ -91,6 +93,11 @@ class Recording:
             self._log.close()
         else:
             self._log.remove()
+
+    def _refuse_unreadable(self, record: bytes, *last: str) -> None:
+        if not journal.can_be_read(record, *last):
+            what = "cannot hold this: it has a character that is none, or is too long"
+            raise CooperationError(Problem(Place(self._log.path), what, "say it in other words"))
 
     def _record(self, answers: Entries) -> bytes:
         return journal.changing(self._noted, answers, self._last)
