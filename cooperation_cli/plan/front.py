@@ -1,7 +1,7 @@
 """Fronts: of all ways to raise some questions, those that no other way is better than whatever the rest does."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
@@ -101,12 +101,13 @@ class Joining:
         if self.order is Order.STRICT:
             return self._best_pairs(ways, others)
         join = self.counting.join
-        return [
-            Way(way.effort + other.effort, join(way.tally, other.tally), way.rank + other.rank)
-            for way in ways
-            for other in others
-            if way.effort + other.effort <= self.most
-        ]
+        best: dict[tuple[int, Tally], int] = {}
+        for effort, tally, rank in ways:
+            for more, added, its_rank in others:
+                key = effort + more, join(tally, added)
+                if key[0] <= self.most and (key not in best or rank + its_rank > best[key]):
+                    best[key] = rank + its_rank
+        return [Way(effort, tally, rank) for (effort, tally), rank in best.items()]
 
     def _best_pairs(self, ways: Sequence[Way], others: Sequence[Way]) -> Iterable[Way]:
         """The one pair for each effort that is worth keeping; both lists ascend by effort."""
@@ -140,14 +141,28 @@ def _thinned(ways: Iterable[Way], counting: Counting, order: Order) -> list[Way]
         for way in by_effort:
             first.setdefault(way.tally, way)
         return list(first.values())
+    if counting.covers is None:
+        return list(_rising(by_effort, strict=order is Order.STRICT))
     kept: list[Way] = []
     for way in by_effort:
-        if order is Order.STRICT:
-            if not kept or way.tally > kept[-1].tally:
-                kept.append(way)
-        elif not any(_covers(other, way, counting) for other in kept):
+        if not any(_covers(other, way, counting) for other in kept):
             kept.append(way)
     return kept
+
+
+def _rising(by_effort: Iterable[Way], *, strict: bool) -> Iterator[Way]:
+    """Of each effort the ways that end higher than any of less effort: the highest, or those of higher rank as well."""
+    last: Way | None = None
+    lower = highest = None
+    for way in by_effort:
+        if last is None or way.effort > last.effort:
+            lower = highest
+        elif strict or way.rank <= last.rank:
+            continue
+        if lower is None or way.tally > lower:
+            highest = way.tally if highest is None else max(highest, way.tally)
+            last = way
+            yield way
 
 
 def _uncovered(ways: Sequence[Way], others: Sequence[Way], counting: Counting, order: Order) -> list[Way]:
@@ -164,7 +179,8 @@ def _uncovered(ways: Sequence[Way], others: Sequence[Way], counting: Counting, o
 
 def _covers(one: Way, other: Way, counting: Counting) -> bool:
     """Whether the one is as good as the other, whatever both are joined with."""
-    if one.effort > other.effort or not counting.covers(one.tally, other.tally):
+    higher = one.tally >= other.tally if counting.covers is None else counting.covers(one.tally, other.tally)
+    if one.effort > other.effort or not higher:
         return False
     return one.effort < other.effort or one.rank >= other.rank
 

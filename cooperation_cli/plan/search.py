@@ -8,7 +8,7 @@ from functools import cached_property
 from cooperation_cli.plan.front import Front, Joining, Links, Order, Way, thinned
 from cooperation_cli.plan.ladder import Ladder
 from cooperation_cli.plan.needs import Need, Scores, Stands, literals, split
-from cooperation_cli.plan.tally import Counting, Members, counting
+from cooperation_cli.plan.tally import FEW_FOR_A_MEDIAN, Counting, Members, counting
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import Kind
@@ -39,6 +39,8 @@ class _Node:
     id: str
     rule: Combine
     scored: bool
+    present: tuple[Fraction | None, ...]
+    """What its members score now; None of one without a score."""
 
     @property
     def name(self) -> tuple[Kind, str]:
@@ -62,7 +64,9 @@ class Search:
         if False in self._all:
             return ()
         rubric, whole = self.card.rubric, self.card.overall
-        node = _Node(Kind.OVERALL, Kind.OVERALL.value, rubric.overall, whole is not None and whole.exact is not None)
+        present = tuple(part.exact for part in self.card.parts.values())
+        scored = whole is not None and whole.exact is not None
+        node = _Node(Kind.OVERALL, Kind.OVERALL.value, rubric.overall, scored, present)
         order = self._order(Order.STRICT, node)
         parts = [(part.weight, self._part(part, most, order)) for part in rubric.parts]
         return self._together(node, parts, most, order, Order.STRICT).ways.get(0, ())
@@ -110,24 +114,33 @@ class Search:
     def _order(self, above: Order, node: _Node) -> Order:
         if above is Order.NONE or node.name in self._falling:
             return Order.NONE
-        return Order.STRICT if above is Order.STRICT and node.rule.rule in _STRICT else Order.LOOSE
+        return Order.STRICT if above is Order.STRICT and self._is_strict(node) else Order.LOOSE
+
+    def _is_strict(self, node: _Node) -> bool:
+        """Whether of two members' scores the higher one always gives the higher score."""
+        known = [x for x in node.present if x is not None]
+        if node.rule.rule is Rule.GEOMETRIC:
+            return min(known, default=Fraction(0)) >= self._floor
+        return node.rule.rule in _STRICT or (node.rule.rule is Rule.MEDIAN and len(known) <= FEW_FOR_A_MEDIAN)
 
     def _part(self, part: Part, most: int, above: Order) -> Front:
-        node = _Node(Kind.PART, part.id, part.combine, self.card.parts[part.id].exact is not None)
-        order = self._order(above, node)
         members = self.card.rubric.members(part.id)
+        present = tuple(self.card.dimensions[each.id].score.exact for each in members)
+        node = _Node(Kind.PART, part.id, part.combine, self.card.parts[part.id].exact is not None, present)
+        order = self._order(above, node)
         fronts = [(each.weight, self._dimension(each, most, order)) for each in members]
         return self._together(node, fronts, most, order, above)
 
     def _dimension(self, dimension: Dimension, most: int, above: Order) -> Front:
         score = self.card.dimensions[dimension.id]
-        node = _Node(Kind.DIMENSION, dimension.id, dimension.combine, score.score.exact is not None)
+        known = [self.ladders[question.id] for question in dimension.questions if question.id in self.ladders]
+        counted = [ladder for ladder in known if not (dimension.is_residual and ladder.question.is_exposure)]
+        present = tuple(self._x(dimension, each.question, each.rungs[0].level) for each in counted)
+        node = _Node(Kind.DIMENSION, dimension.id, dimension.combine, score.score.exact is not None, present)
         order = self._order(above, node)
         if score.residual and not score.residual.exposure and order is Order.STRICT:
             # Without any pressure no protection changes the score.
             order = Order.LOOSE
-        known = [self.ladders[question.id] for question in dimension.questions if question.id in self.ladders]
-        counted = [ladder for ladder in known if not (dimension.is_residual and ladder.question.is_exposure)]
         fronts = [(each.question.weight, self._question(dimension, each, most)) for each in counted]
         return self._together(node, fronts, most, order, above)
 
@@ -167,11 +180,15 @@ class Search:
         xs = [(weight, {way.tally for ways in front.ways.values() for way in ways}) for weight, front in members]
         known = [(weight, of) for weight, of in xs if of and _UNSCORED not in of]
         weights, spans = [weight for weight, _ in known], [of for _, of in known]
-        made = counting(node.rule, Members(weights, spans, self._applicable(node), self.card.rubric.most / 100))
+        made = counting(node.rule, Members(weights, spans, self._applicable(node), self._floor))
         residual = self.card.dimensions[node.id].residual if node.kind is Kind.DIMENSION else None
         if residual is None:
             return made
         return replace(made, leave=lambda tally: replace(residual, safeguards=made.leave(tally) / 100).score)
+
+    @property
+    def _floor(self) -> Fraction:
+        return self.card.rubric.most / 100
 
     def _applicable(self, node: _Node) -> int:
         rubric, card = self.card.rubric, self.card

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import gcd, inf, lcm
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.scoring.combining import Weighed, geometric
+
+FEW_FOR_A_MEDIAN = 2
+"""The median of so few is their mean."""
 
 _HUNDRED = Fraction(100)
 
@@ -24,10 +28,8 @@ class Counting:
     join: Callable[[Tally, Tally], Tally]
     nothing: Tally
     leave: Callable[[Tally], Fraction]
-    strict: bool = True
-    """Whether a higher tally always ends in a higher score."""
-    covers: Callable[[Tally, Tally], bool] = operator.ge
-    """Whether the first of two tallies never ends in the lower score."""
+    covers: Callable[[Tally, Tally], bool] | None = None
+    """Whether the first of two tallies never ends in the lower score; None where that is simply the higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +75,22 @@ def _share(of: Members, at_least: Fraction) -> Counting:
         join=operator.add,
         nothing=Fraction(0),
         leave=lambda tally: _HUNDRED * tally / of.weight,
-        strict=False,
     )
 
 
 def _minimum(_of: Members, _: Fraction) -> Counting:
-    return Counting(enter=lambda _, x: x, join=min, nothing=inf, leave=lambda tally: tally, strict=False)
+    return Counting(enter=lambda _, x: x, join=min, nothing=inf, leave=lambda tally: tally)
 
 
-def _median(_of: Members, _: Fraction) -> Counting:
+def _median(of: Members, at_least: Fraction) -> Counting:
+    if len(of.weights) <= FEW_FOR_A_MEDIAN:
+        plain = _mean(replace(of, weights=[Fraction(1)] * len(of.weights)), at_least)
+        return replace(plain, enter=lambda _, x: plain.enter(Fraction(1), x))
     return Counting(
         enter=lambda _, x: (x,),
         join=lambda one, other: tuple(sorted(one + other)),
         nothing=(),
         leave=lambda tally: (tally[(len(tally) - 1) // 2] + tally[len(tally) // 2]) / 2,
-        strict=False,
         covers=lambda one, other: all(map(operator.ge, one, other)),
     )
 
@@ -103,7 +106,6 @@ def _geometric(of: Members, _: Fraction) -> Counting:
         join=operator.mul,
         nothing=Fraction(1),
         leave=lambda tally: geometric([Weighed(Fraction(1), tally), Weighed(root - 1, Fraction(1))], Fraction(0)),
-        strict=False,
     )
 
 
