@@ -91,7 +91,8 @@ def _elsewhere(interview: Interview) -> str:
     here = [question for question in interview.questions if interview.is_open(AtQuestion(question.id))]
     still_open = len(interview.open_questions) - len(here)
     told = counted(others, "other question is", "other questions are")
-    return f"{told} outside the part that you chose; {still_open or 'none'} of them open."
+    how_many = {0: "none", others: "all"}.get(still_open, still_open)
+    return f"{told} outside the part that you chose; {how_many} of them open."
 
 
 def _topic(tally: Tally) -> Words:

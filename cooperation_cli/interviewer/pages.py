@@ -151,7 +151,8 @@ def _ahead(interview: Interview) -> Words:
         more = " or more" if interview.at_most > len(interview.questions) else ""
         first = counted(facts, "fact about the partnership comes", "facts about the partnership come")
         return Words(f"{first} first, then {told}{more}: {time} in all.")
-    return Words(f"{told} {'is' if questions == 1 else 'are'} left: {time}.")
+    left = f"{counted(facts, 'fact', 'facts')} and {told}" if facts else told
+    return Words(f"{left} {'is' if questions == 1 and not facts else 'are'} left: {time}.")
 
 
 def _part(interview: Interview, time: str) -> str:

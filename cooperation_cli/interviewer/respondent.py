@@ -20,34 +20,34 @@ _GROUP: Final = "Who answers together, such as the steering committee? (Enter le
 
 
 def introduced(interview: Interview, manner: Manner) -> Interview:
-    """The interview with what was said about who answers, where that was asked: before anything else was said.
+    """The interview with what was said about who answers, where that was asked.
 
-    A file that came with an invitation may have its facts already.
+    It is asked before anything else was said, and once: who sent an invitation may have written facts into the file,
+    and to which organisation it goes.
     """
-    answers = interview.answers
-    if answers.replies or (answers.chosen and answers.invitation is None):
+    answers, known = interview.answers, interview.answers.respondent
+    is_known = any((known.side, known.level, known.role, known.name))
+    if is_known or answers.replies or (answers.chosen and answers.invitation is None):
         return interview
-    who = _group(answers.respondent, manner) if interview.in_group else _person(answers.respondent, manner)
-    if who != answers.respondent:
-        manner.say("Thank you.")
-    return replace(interview, answers=replace(answers, respondent=who))
+    who = _group(manner) if interview.in_group else _person(known.partner, manner)
+    if who == known:
+        return interview
+    manner.say("Thank you.")
+    return replace(interview, answers=replace(answers, respondent=replace(who, date=known.date)))
 
 
-def _group(known: Respondent, manner: Manner) -> Respondent:
-    return replace(known, name=known.name or _text(manner, _GROUP))
+def _group(manner: Manner) -> Respondent:
+    return Respondent(name=_text(manner, _GROUP))
 
 
-def _person(known: Respondent, manner: Manner) -> Respondent:
-    if all((known.partner, known.side, known.level, known.role, known.name)):
-        return known
+def _person(partner: Words | None, manner: Manner) -> Respondent:
     manner.say(wrapped(_ABOUT_YOU, manner.width))
     return Respondent(
-        partner=known.partner or _text(manner, "Your organisation or party: "),
-        side=known.side or _choice(manner, _SIDE, SIDES),
-        level=known.level or _choice(manner, _LEVEL, WORK_LEVELS),
-        role=known.role or _text(manner, "Your role: "),
-        name=known.name or _text(manner, "Your name: "),
-        date=known.date,
+        partner=partner or _text(manner, "Your organisation or party: "),
+        side=_choice(manner, _SIDE, SIDES),
+        level=_choice(manner, _LEVEL, WORK_LEVELS),
+        role=_text(manner, "Your role: "),
+        name=_text(manner, "Your name: "),
     )
 
 

@@ -45,11 +45,15 @@ def test_what_is_no_choice_is_asked_again(begun: Begun) -> None:
     assert held.shown.count("Type a number from 1 to 7") == 2
 
 
-def test_what_is_known_is_not_asked_again(begun: Begun) -> None:
-    known = Respondent(partner=Words("Ministry"), side=Side.LEAD, role=Words("Nurse"), date="2026-01-02")
-    who, held = asked(begun, "1", "Ada", known=known)
-    assert held.prompts[:2] == ["1 to 3: ", "Your name: "]
-    assert who == replace(known, level=WorkLevel.DECIDES, name=Words("Ada"))
+def test_the_organisation_may_be_known_already(begun: Begun) -> None:
+    known = Respondent(partner=Words("Ministry"), date="2026-01-02")
+    who, held = asked(begun, "2", "1", "", "Ada", known=known)
+    assert held.prompts[:4] == PROMPTS[1:]
+    assert who == replace(known, side=Side.LEAD, level=WorkLevel.DECIDES, name=Words("Ada"))
+
+
+def test_what_somebody_left_out_is_not_asked_again(begun: Begun) -> None:
+    assert asked(begun, "1", known=Respondent(role=Words("Nurse")))[1].prompts[0] not in PROMPTS
 
 
 def test_who_began_already_is_not_asked(begun: Begun, level_3: object) -> None:
