@@ -1,0 +1,1 @@
+"""How one number was reached, in steps that a pencil can follow."""
