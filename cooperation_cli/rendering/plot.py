@@ -84,7 +84,7 @@ def _foot(grid: Grid, columns: int, strokes: Strokes) -> Iterator[str]:
     left, middle, right = map(percent, TICKS)
     ruler = f"{left:<{half - 1}}{middle:^5}{right:>{columns - half - 3}}"
     yield f"{'':{_GUTTER}}{ruler}"
-    yield f"{one_line(grid.across):>{_GUTTER + 1 + columns}}"
+    yield f"{'':{_GUTTER}}{one_line(grid.across):>{columns + 1}}"
 
 
 def _column(share: Fraction, size: Spot) -> int:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_UNNAMED = frozenset({"title", "desc", "style"})
-"""Text inside these is not shown on the page."""
+_BESIDE = frozenset({"head", "svg", "nav"})
+"""What stands in these is said again by the page itself."""
 
 
 @dataclass
@@ -45,7 +45,7 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "style" in self.open:
             self.reading.style += data
-        elif _UNNAMED.isdisjoint(self.open):
+        elif _BESIDE.isdisjoint(self.open):
             self.reading.text += data
 
     def handle_comment(self, data: str) -> None:

@@ -73,8 +73,8 @@ def _contents(sections: Sequence[tuple[Block, str]]) -> Markup:
         for block, name in sections
         if isinstance(block, Section)
     )
-    title = element("h2", say.CONTENTS, id="contents")
-    return element("nav", title, element("ul", joined(*entries, between="\n")), aria_labelledby="contents")
+    listed = element("ul", joined(*entries, between="\n"))
+    return element("nav", element("h2", say.CONTENTS), listed, aria_label=say.CONTENTS)
 
 
 def _side(language: str) -> str:

@@ -23,8 +23,7 @@ from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.report.sentences import picture as say
 from cooperation_cli.report.sentences.parts import listed
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.model import Dimension, Rubric
-from cooperation_cli.rubric.scale import number_text
+from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.scoring.score import Interval, Score
 from cooperation_cli.text import Words
 
@@ -42,7 +41,7 @@ def sections(view: View) -> Iterator[Section]:
 
 def _bars(view: View) -> Iterator[Block]:
     yield Prose(say.HOW_TO_READ)
-    if len(view.rubric.bands) > 1:
+    if len(view.rubric.bands) > 1 and view.rubric.one_unit:
         yield Items(tuple(Item(words, tone=tone) for tone, words in say.TONES))
     for part in view.rubric.parts:
         members = [member for member in view.rubric.members(part.id) if _score(view, member).applies]
@@ -74,7 +73,7 @@ def _weighed(view: View) -> Iterator[Block]:
     weighing = [one for one in view.rubric.dimensions if one.is_residual]
     points = [_point(view, one, held) for one in weighing if (held := ranges.protection(view.card, one))]
     if points:
-        yield Grid(say.CHALLENGE, say.PRESSURE, say.PROTECTION, tuple(points), tuple(_contours(view.rubric)))
+        yield Grid(say.CHALLENGE, say.PRESSURE, say.PROTECTION, tuple(points), tuple(_contours(view)))
     residuals = [(one.title, view.card.dimensions[one.id].residual) for one in weighing]
     if untested := [title for title, residual in residuals if residual and residual.untested]:
         yield Prose(say.untested(listed(untested)), tone=Tone.WATCH)
@@ -90,10 +89,10 @@ def _coordinate(number: Ranged) -> Coordinate:
     return Coordinate(Words(share(number)), number.exact, number.interval.low, number.interval.high)
 
 
-def _contours(rubric: Rubric) -> Iterator[Contour]:
+def _contours(view: View) -> Iterator[Contour]:
     """Where a challenge scores what a band begins at: the risk is the same all along."""
-    for band in rubric.bands[1:]:
+    for band in view.rubric.bands[1:]:
         risk = 1 - band.start / 100
         pressures = (risk + (1 - risk) * Fraction(step, _STROKES) for step in range(_STROKES + 1))
         course = tuple((pressed, 1 - risk / pressed) for pressed in pressures if pressed)
-        yield Contour(say.score(number_text(band.start)), course)
+        yield Contour(say.score(view.figures.score(band.start)), course)

@@ -1,0 +1,93 @@
+"""Pages in which one hostile text stands in every text field."""
+
+import json
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from builders.full_page import answers, assessment, rubric
+
+from cooperation_cli.answers.readings import readings
+from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.report.assessment import assessment_report
+from cooperation_cli.report.findings import findings_report
+from cooperation_cli.report.model import (
+    Contour,
+    Coordinate,
+    Grid,
+    Phase,
+    Point,
+    Report,
+    Section,
+    Sheet,
+    Step,
+    Steps,
+)
+from cooperation_cli.report.rubric import rubric_report
+from cooperation_cli.report.summary import Scored, summary_report
+from cooperation_cli.rubric.checking.finding import Finding, Severity
+from cooperation_cli.text import Words
+
+_GIVEN: dict[str, str] = json.loads(
+    (Path(__file__).parents[1] / "data" / "hostile" / "hostile-text.json").read_text(encoding="utf-8")
+)
+_MORE = {
+    "lone surrogate": "x\ud800y",
+    "c1 controls": "a\x9b31mb\x85c",
+    "unicode breaks": "a\u2028b\u2029c",
+    "setext": "a\n===\nb\n---",
+    "lists": "1. a\n- b\n+ c\n(2) d\ni. e",
+    "fences": "```\nx\n~~~",
+    "entities": "R&D &amp; &copy; &#65;",
+    "addresses": "www.evil.example ftp://evil.example mailto:me@evil.example",
+    "tex": "costs $5, then $6 \\begin{x}",
+    "caption": "Table: a caption",
+    "attributes": "A title {#id .class}",
+    "blank lines": "a\n\n\n    b",
+    "nothing": " ",
+    "wide": "湖" * 90,
+    "arabic": "\u0646\u0627\u0645\u200c\u0647\u0627 123",
+}
+TEXTS = {**_GIVEN, **_MORE}
+HARMLESS = "harmless words"
+Maker = Callable[[str], Report]
+
+
+@cache
+def assessed(text: str) -> Report:
+    said = answers(lambda _: Words(text))
+    return assessment_report(assessment(rubric(lambda _: Words(text)), said), said)
+
+
+@cache
+def summed(text: str) -> Report:
+    said, read = answers(lambda _: Words(text)), rubric(lambda _: Words(text))
+    judged = judge_answers(read, readings(read, said))
+    # In no common folder, so that a name is shown whole wherever a slash stands in it.
+    return summary_report([Scored(f"{folder}/{text}", said, judged) for folder in ("one", "two")])
+
+
+@cache
+def shown(text: str) -> Report:
+    return rubric_report(rubric(lambda _: Words(text)))
+
+
+@cache
+def checked(text: str) -> Report:
+    words = Words(text)
+    return findings_report(rubric(lambda _: words), [Finding(Severity.ERROR, words, words, words)])
+
+
+@cache
+def drawn(text: str) -> Report:
+    words = Words(text)
+    place = Coordinate(words, Fraction(1, 2), Fraction(0), Fraction(1))
+    line = Contour(words, ((Fraction(0), Fraction(0)), (Fraction(1), Fraction(1))))
+    grid = Grid(words, words, words, (Point(words, place, place), Point(words, place, place)), (line,))
+    step = Step(words, words, Fraction(1, 2))
+    steps = Steps(step, (Phase(words, (step, step)), Phase(words, (step,))))
+    return Report(words, (Section(words, (grid, steps)),), lambda: Sheet(("text",), ((words,),)))
+
+
+PAGES = [assessed, summed, shown, checked, drawn]
