@@ -14,6 +14,7 @@ from cooperation_cli.text import one_line, phrase
 
 _GUTTER: Final = 6
 """What stands to the left of the plot: a percentage and a space."""
+_FEWEST_COLUMNS: Final = 15
 _MOST_COLUMNS: Final = 45
 _HALF: Final = Fraction(1, 2)
 TICKS: Final = (Fraction(0), _HALF, Fraction(1))
@@ -21,9 +22,9 @@ TICKS: Final = (Fraction(0), _HALF, Fraction(1))
 
 
 def plot(grid: Grid, width: int, strokes: Strokes) -> Iterator[str]:
-    """The grid in lines of at most `width` columns, which is to be 40 or more; what is what stands in a table."""
+    """The grid in lines of at most `width` columns, where that leaves room beside the labels of its lines."""
     labels = {one_line(contour.label) for contour in grid.contours}
-    columns = min(_MOST_COLUMNS, width - _GUTTER - 2 - max(map(len, labels), default=0))
+    columns = max(_FEWEST_COLUMNS, min(_MOST_COLUMNS, width - _GUTTER - 2 - max(map(len, labels), default=0)))
     # An odd number of each has a middle, and a character is about twice as high as it is wide.
     columns -= 1 - columns % 2
     size = (columns, columns // 5 * 2 + 1)
