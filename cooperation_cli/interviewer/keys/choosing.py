@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from cooperation_cli.interview.interview import Interview
-from cooperation_cli.interview.said import AtEnd
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
 from cooperation_cli.interviewer.options import Option, options
 from cooperation_cli.interviewer.verbs import Command, Verb, key, level_key, meant, offer, verbs_at
@@ -52,7 +51,7 @@ class Choosing:
         step = interview.current
         offered = options(step)
         chosen = [index for index, option in enumerate(offered) if option.chosen]
-        answered = not isinstance(interview.where, AtEnd) and not interview.is_open(interview.where)
+        answered = isinstance(step, FactStep | QuestionStep) and step.has_answer
         return cls(step, answered, offered, min(chosen, default=0), moved=False, marked=frozenset(chosen))
 
     @property

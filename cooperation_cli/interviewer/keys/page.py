@@ -42,13 +42,25 @@ class Page:
 
 
 def drawn(choosing: Choosing, interview: Interview, width: int, height: int) -> Page:
-    """The page in lines of at most `width` columns; where `height` is small, the options stay and other things go."""
-    listed = [_option(choosing, index, width) for index in range(len(choosing.options))]
-    room = height - sum(map(len, listed))
+    """The page in lines of at most `width` columns; where `height` is small, the options stay and other things go.
+
+    What is put to a group has an empty line under each option, as far as there is room.
+    """
+    close = [_option(choosing, index, width) for index in range(len(choosing.options))]
     around = _around(head(interview, width), _noted(interview, width), _foot(choosing, width))
-    before, after = next((fit for fit in around if sum(map(len, fit)) <= room), around[-1])
+    airy = [(*around[0], [[*option, EMPTY] for option in close])] if _is_large(interview.current) else []
+    fits = [*airy, *((before, after, close) for before, after in around)]
+    before, after, listed = next((fit for fit in fits if _lines(*fit) <= height), fits[-1])
     line = len(before) + sum(map(len, listed[: choosing.at]))
     return Page((*before, *chain(*listed), *after), line, _KEYS_AT if listed else 0)
+
+
+def _lines(before: list[Row], after: list[Row], listed: list[list[Row]]) -> int:
+    return len(before) + len(after) + sum(map(len, listed))
+
+
+def _is_large(step: Step) -> bool:
+    return isinstance(step, QuestionStep) and step.in_group
 
 
 def head(interview: Interview, width: int) -> list[Row]:
@@ -60,7 +72,8 @@ def head(interview: Interview, width: int) -> list[Row]:
             where, *asked = fact_head(step, interview.progress, width).split("\n")
         case _:
             return []
-    return [Row(where), *(Row(line, strong=True) for line in asked)]
+    apart = [EMPTY] if _is_large(interview.current) else []
+    return [Row(where), *apart, *(Row(line, strong=True) for line in asked)]
 
 
 def _around(head: list[Row], noted: list[Row], foot: list[Row]) -> list[tuple[list[Row], list[Row]]]:

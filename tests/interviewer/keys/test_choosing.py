@@ -1,6 +1,7 @@
 """What each key does, one after the other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -173,3 +174,9 @@ def test_the_cursor_stays_on_an_option_whatever_is_pressed(
             outcome = choosing.press(key)
             choosing = outcome if isinstance(outcome, Choosing) else choosing
             assert 0 <= choosing.at < len(choosing.options)
+
+
+def test_enter_keeps_no_answer_that_a_group_does_not_see(begun: Callable[..., Interview], level_3: object) -> None:
+    alone = begun(replies={"goals.purpose": level_3}).take(JumpedTo(AtQuestion("goals.purpose")))
+    assert pressed(Choosing.begin(alone), "enter") == Reply("")
+    assert isinstance(pressed(Choosing.begin(replace(alone, in_group=True)), "enter"), Choosing)

@@ -138,3 +138,29 @@ def test_every_page_of_the_shipped_rubric_fits_60_columns_and_24_lines_whole() -
         assert len(page.rows) <= 24
         assert all(columns(row.text) <= 60 for row in page.rows)
         assert set(lines(page)) >= {*lines(shown(interview, width=60))} - {""}, lines(page)
+
+
+def test_to_a_group_the_options_stand_apart_and_none_is_marked(begun: Callable[..., Interview]) -> None:
+    answered = begun(replies={"goals.purpose": Reply(State.LEVEL, Fraction(2), comment=Words("see minutes"))})
+    group = replace(answered.take(JumpedTo(AtQuestion("goals.purpose"))), in_group=True)
+    page = shown(group)
+    assert lines(page)[:9] == [
+        "Question 1 of 5; 20% done, about 3 minutes left",
+        "",
+        "What about goals.purpose?",
+        "",
+        "  0   Absent. Nothing is written.",
+        "",
+        "  1   Ad hoc",
+        "",
+        "  2   Agreed",
+    ]
+    assert under_cursor(page).startswith("0")
+    assert not any(mark in "\n".join(lines(page)) for mark in (">", "*", "see minutes"))
+
+
+def test_where_a_group_has_a_small_screen_the_options_close_up(at_questions: Interview) -> None:
+    group = replace(at_questions, in_group=True)
+    page = shown(group, height=14)
+    assert len(page.rows) <= 14
+    assert "  0   Absent. Nothing is written.\n  1   Ad hoc\n  2   Agreed" in "\n".join(lines(page))
