@@ -1,6 +1,6 @@
 """Readings: question -> exact level or one of the four words; the only input of scoring."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -69,25 +69,25 @@ def readings(rubric: Rubric, answers: Answers, depth: Depth | None = None) -> Re
     """What one respondent's answers say to the questions asked at `depth`, else the file's, else full."""
     chosen = depth or answers.depth or Depth.FULL
     profile = with_depth(answers.profile, chosen)
-    questions = asked(rubric, profile, chosen)
+    replies = {each.id: answers.replies.get(each.id, UNANSWERED) for each in asked(rubric, profile, chosen)}
     return Readings(
         profile=profile,
         depth=chosen,
-        replies={question.id: answers.replies.get(question.id, UNANSWERED) for question in questions},
+        replies=replies,
         targets=answers.targets,
-        set_aside=_set_aside(rubric, answers, chosen),
+        set_aside=_set_aside(rubric, answers, replies),
         unknown_facts=unknown_facts(rubric, profile),
     )
 
 
-def _set_aside(rubric: Rubric, answers: Answers, depth: Depth) -> tuple[SetAside, ...]:
-    said = {question for question, reply in answers.replies.items() if reply != UNANSWERED}
-    shallow = {question.id for question in asked(rubric, answers.profile, depth)}
-    deep = {question.id for question in asked(rubric, answers.profile, Depth.FULL)}
+def _set_aside(rubric: Rubric, answers: Answers, read: Collection[str]) -> tuple[SetAside, ...]:
+    """Why each answer that is not among those `read` does not count."""
+    said = {question for question, reply in answers.replies.items() if question not in read and reply != UNANSWERED}
+    deep = {question.id for question in asked(rubric, answers.profile, Depth.FULL)} if said else set()
     unasked = [
         SetAside(question, Why.NOT_AT_THIS_DEPTH if question in deep else Why.NOT_ASKED)
         for question in rubric.questions
-        if question in said and question not in shallow
+        if question in said
     ]
     return (*unasked, *(SetAside(question, Why.NOT_IN_RUBRIC) for question in answers.vanished))
 

@@ -55,7 +55,7 @@ def worded(question: Question, profile: Profile) -> Wording:
 def unknown_facts(rubric: Rubric, profile: Profile) -> tuple[str, ...]:
     """The facts that decide what is asked or judged and that the profile does not give, in the rubric's order."""
     conditions = [
-        *(question.ask_if for question in rubric.questions.values()),
+        *(question.ask_if for question in rubric.questions.values() if question.ask_if),
         *(gate.when for gate in rubric.gates),
         *(sign.when for sign in rubric.warnings),
     ]

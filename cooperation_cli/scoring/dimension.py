@@ -1,6 +1,6 @@
 """One dimension: mean or residual risk, or another rule, over the questions that apply."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
@@ -16,8 +16,8 @@ _ONE = Fraction(1)
 _UNTESTED_EXPOSURE = Fraction(1, 4)
 _UNTESTED_SAFEGUARDS = Fraction(1, 2)
 
-Answered = Sequence[tuple[Question, Fraction]]
-"""Questions with their levels."""
+Members = Sequence[Weighed | None]
+"""What each applicable question is worth, in order; None where it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +69,51 @@ class _Case:
     dimension: Dimension
     applicable: Sequence[Question]
 
-    def outcome(self, levels: Mapping[str, Fraction | None]) -> _Outcome | None:
+    def answered(self, read: Readings) -> Members:
+        """Each question with the number that its level is worth, in order."""
+        return [self._weighed(question, read.level(question.id)) for question in self.applicable]
+
+    def outcome(self, members: Members) -> _Outcome | None:
         """None where nothing is answered that a score could stand on."""
-        answered = [(question, level) for question in self.applicable if (level := levels[question.id]) is not None]
         if self.dimension.is_residual:
-            residual = _residual(self.rubric, answered)
+            residual = self._residual(members)
             return None if residual is None else _Outcome(residual.score, _HUNDRED * residual.safeguards, residual)
-        given = ((question, member(self.rubric, self.dimension, question, level)) for question, level in answered)
-        members = [Weighed(question.weight, x) for question, x in given]
-        exact = combined(self.dimension.combine, members, len(self.applicable), self.rubric.most / 100)
+        known = [member for member in members if member is not None]
+        exact = combined(self.dimension.combine, known, len(self.applicable), self.rubric.most / 100)
         return None if exact is None else _Outcome(exact, exact)
 
-    def filled(self, known: Mapping[str, Fraction | None], end: int) -> _Outcome | None:
+    def filled(self, members: Members, end: int) -> _Outcome | None:
         """With every open question at its worst (`end` 0) or at its best (`end` -1)."""
-        levels = {question.id: known.get(question.id) for question in self.applicable}
-        for question in self.applicable:
-            if levels[question.id] is None:
-                levels[question.id] = question.worst_to_best[end]
-        return self.outcome(levels)
+        both = zip(self.applicable, members, strict=True)
+        return self.outcome([known or self._weighed(question, question.worst_to_best[end]) for question, known in both])
 
     def possible(self) -> Interval:
         """The whole range of what the rule can give: what is said of a dimension without a score."""
         if not self.rubric.percent:
-            low, high = self.filled({}, 0), self.filled({}, -1)
+            nothing = [None] * len(self.applicable)
+            low, high = self.filled(nothing, 0), self.filled(nothing, -1)
             if low is not None and high is not None:
                 return Interval(low.exact, high.exact)
         most = len(self.applicable) if self.dimension.combine.rule is Rule.SUM else 1
         return Interval(Fraction(0), most * _HUNDRED)
+
+    def _weighed(self, question: Question, level: Fraction | None) -> Weighed | None:
+        if level is None:
+            return None
+        residual = self.dimension.is_residual
+        x = question.value(level) if residual else member(self.rubric, self.dimension, question, level)
+        return Weighed(question.weight, x)
+
+    def _residual(self, members: Members) -> Residual | None:
+        both = [(question, each) for question, each in zip(self.applicable, members, strict=True) if each is not None]
+        exposures = [each for question, each in both if question.is_exposure]
+        safeguards = [each for question, each in both if not question.is_exposure]
+        if not safeguards:
+            return None
+        raw = mean(exposures) if exposures else _ONE
+        held = mean(safeguards)
+        untested = raw < _UNTESTED_EXPOSURE and held < _UNTESTED_SAFEGUARDS
+        return Residual(max(raw, self.rubric.exposure_floor), not exposures, held, untested)
 
 
 def member(rubric: Rubric, dimension: Dimension, question: Question, level: Fraction) -> Fraction:
@@ -112,15 +130,15 @@ def dimension_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Dim
     if not applicable:
         return DimensionScore(NOT_APPLICABLE, NOT_APPLICABLE)
     case = _Case(rubric, dimension, applicable)
-    levels = {question.id: read.level(question.id) for question in applicable}
-    answered = [question.weight for question in applicable if levels[question.id] is not None]
-    coverage = summed(answered) / summed([question.weight for question in applicable])
-    now = case.outcome(levels)
+    members = case.answered(read)
+    answered = [member.weight for member in members if member is not None]
+    complete = len(answered) == len(applicable)
+    coverage = _ONE if complete else summed(answered) / summed([question.weight for question in applicable])
+    now = case.outcome(members)
     if now is None or coverage < rubric.min_coverage:
         unscored = Score(Status.INSUFFICIENT, None, case.possible(), coverage)
         return DimensionScore(unscored, unscored, now.residual if now else None)
-    complete = coverage == 1
-    low, high = (now, now) if complete else (case.filled(levels, 0) or now, case.filled(levels, -1) or now)
+    low, high = (now, now) if complete else (case.filled(members, 0) or now, case.filled(members, -1) or now)
     score = Score(Status.SCORED, now.exact, Interval(low.exact, high.exact).holding(now.exact), coverage)
     if now.residual is None:
         return DimensionScore(score, score)
@@ -131,18 +149,6 @@ def dimension_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Dim
 def exact_score(rubric: Rubric, dimension: Dimension, read: Readings) -> Fraction | None:
     """The score alone, however little is answered; None where nothing is that it could stand on."""
     applicable = [question for question in dimension.questions if read.applies(question.id)]
-    levels = {question.id: read.level(question.id) for question in applicable}
-    outcome = _Case(rubric, dimension, applicable).outcome(levels)
+    case = _Case(rubric, dimension, applicable)
+    outcome = case.outcome(case.answered(read))
     return None if outcome is None else outcome.exact
-
-
-def _residual(rubric: Rubric, answered: Answered) -> Residual | None:
-    values = [(question, Weighed(question.weight, question.value(level))) for question, level in answered]
-    exposures = [value for question, value in values if question.is_exposure]
-    safeguards = [value for question, value in values if not question.is_exposure]
-    if not safeguards:
-        return None
-    raw = mean(exposures) if exposures else _ONE
-    held = mean(safeguards)
-    untested = raw < _UNTESTED_EXPOSURE and held < _UNTESTED_SAFEGUARDS
-    return Residual(max(raw, rubric.exposure_floor), not exposures, held, untested)
