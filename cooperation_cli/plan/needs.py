@@ -38,6 +38,11 @@ class Scores:
     below: bool
 
     @property
+    def leaf(self) -> Measured:
+        """The same as a condition."""
+        return Measured(self.kind, self.subject, self.threshold, self.below)
+
+    @property
     def about(self) -> tuple[Kind, str]:
         """What it looks at."""
         return self.kind, self.subject

@@ -1,7 +1,6 @@
 """The two plans: the cheapest way to a band, and the best use of an effort."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
 
 from cooperation_cli.answers.model import State
@@ -9,11 +8,13 @@ from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.assessment.gates import GateResult, GateState
 from cooperation_cli.assessment.recommendations import height
 from cooperation_cli.assessment.verdict import Verdict, judge
+from cooperation_cli.plan.front import Way
 from cooperation_cli.plan.ladder import Ladder, ladders
 from cooperation_cli.plan.model import Hindrances, OpenGate, Plan
 from cooperation_cli.plan.needs import Need, Scores, Stands, literals, passing, waiting
 from cooperation_cli.plan.schedule import scheduled
-from cooperation_cli.plan.search import Search
+from cooperation_cli.plan.solving import Levels, Solver
+from cooperation_cli.plan.tally import Tally
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
 from cooperation_cli.rubric.model import Band
@@ -54,18 +55,13 @@ class Planner:
 
     def within(self, budget: int) -> Plan:
         """The best use of an effort: the highest band, then the highest overall, then the least effort and so on."""
-        for band in [*reversed(self._bands[max(height(self.verdict), 0) :]), None]:
-            search = self._search(band)
-            if band is None or self._possible(band):
-                ways = search.ways(budget)
-                if ways:
-                    best = max(ways, key=lambda way: (way.tally, -way.effort, way.rank))
-                    return self._plan(search.levels(best), budget=budget)
-        return self._plan({}, budget=budget)
+        bands = [band for band in reversed(self._bands[max(height(self.verdict), 0) :]) if self._possible(band)]
+        found = (self._solver(band).best(budget, _furthest) for band in (*bands, None))
+        return self._plan(next((levels for levels in found if levels is not None), {}), budget=budget)
 
     def _plan(
         self,
-        levels: Mapping[str, Fraction],
+        levels: Levels,
         aim: Band | None = None,
         budget: int | None = None,
         hindrances: Hindrances | None = None,
@@ -74,17 +70,16 @@ class Planner:
         open_ = tuple(self._open(aim or self._bands[-1])) if self._bands else ()
         return Plan(self.verdict, aim, budget, steps, open_, hindrances)
 
-    def _cheapest(self, band: Band) -> Mapping[str, Fraction] | None:
+    def _cheapest(self, band: Band) -> Levels | None:
         """The levels that the cheapest way leads to; None where there is no way."""
         if not self._possible(band):
             return None
-        search = self._search(band)
+        solver = self._solver(band)
         whole = sum(ladder.rungs[-1].effort for ladder in self._ladders.values())
         most = _FIRST_GUESS
-        while not (ways := search.ways(most)) and most < whole:
+        while (levels := solver.best(most, _least)) is None and most < whole:
             most *= _WIDER
-        best = min(ways, key=lambda way: (way.effort, -way.tally, -way.rank), default=None)
-        return None if best is None else search.levels(best)
+        return levels
 
     def _possible(self, band: Band) -> bool:
         """Whether there may be a way; where nothing has to stay low, all that can be raised tells."""
@@ -109,13 +104,13 @@ class Planner:
     def _place(self, band: Band) -> int:
         return self._bands.index(band)
 
-    def _search(self, band: Band | None) -> Search:
+    def _solver(self, band: Band | None) -> Solver:
         """The ways to a band or higher; to any end where it is None."""
         needs = list(waiting(self._ladders))
         if band is not None:
             needs += self._passing(band)
             needs.append(Scores(Kind.OVERALL, Kind.OVERALL.value, band.start, below=False))
-        return Search(self.verdict.card, self._ladders, tuple(needs))
+        return Solver(self.verdict.card, self._ladders, needs)
 
     def _passing(self, band: Band) -> Sequence[Need]:
         """That no must-have holds the verdict below the band."""
@@ -162,3 +157,13 @@ class Planner:
             reply = card.readings.replies.get(name)
             if reply and reply.state in _UNKNOWN and places & unknown:
                 yield question
+
+
+def _least(way: Way) -> tuple[int, Tally, int]:
+    """The least effort first, then the highest overall, then the rank."""
+    return -way.effort, way.tally, way.rank
+
+
+def _furthest(way: Way) -> tuple[Tally, int, int]:
+    """The highest overall first, then the least effort, then the rank."""
+    return way.tally, -way.effort, way.rank
