@@ -40,6 +40,15 @@ EvidenceOption = Annotated[
     Evidence,
     Option("--evidence", help="Whether high levels count as claimed, or only with evidence."),
 ]
+ExplainOption = Annotated[
+    list[str] | None,
+    Option(
+        "--explain",
+        metavar="NAME",
+        help="Show how a number is reached, step by step: of a question, a dimension, a part, or overall; "
+        "may be repeated.",
+    ),
+]
 LanguageOption = Annotated[
     str | None,
     Option(

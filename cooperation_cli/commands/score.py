@@ -1,6 +1,6 @@
 """`cooperation score`: scores answers files, one or a thousand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Final
@@ -15,6 +15,7 @@ from cooperation_cli.commands.options import (
     DepthOption,
     Evidence,
     EvidenceOption,
+    ExplainOption,
     FailBelowOption,
     ForceOption,
     FormatOption,
@@ -27,11 +28,13 @@ from cooperation_cli.commands.options import (
 from cooperation_cli.commands.output import destined
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
-from cooperation_cli.errors import CooperationError
+from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.records import dataclass
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.model import Report
 from cooperation_cli.report.summary import Scored, summary_report
+from cooperation_cli.report.view import Standing
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
 
 EXAMPLES: Final = """\b
@@ -40,6 +43,7 @@ Examples:
   cooperation score answers.yaml -o report.md -o result.json
   cooperation score *.yaml --sort readiness
   cooperation score *.yaml --format json -o results/
+  cooperation score answers.yaml --explain overall
   cooperation score answers.yaml --fail-below conditional"""
 
 
@@ -59,6 +63,7 @@ def score(
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_below: FailBelowOption = None,
+    explain: ExplainOption = None,
     sort: Annotated[
         Sort, Option("--sort", help="The order of several files; by a score, the lowest come first.")
     ] = Sort.GIVEN,
@@ -72,18 +77,23 @@ def score(
     """Score answers files, one or a thousand.
 
     One file gets a full report, several a summary. A file that cannot be scored is reported, and the rest are scored.
+    With --explain, the arithmetic of what is named stands in the place of the report.
 
     Exit codes: 0 fine, 1 below the threshold of --fail-below, 2 a file could not be scored.
     """
     files = tuple(dict.fromkeys(answers))
+    if explain and len(files) > 1:
+        raise CooperationError(Problem(Place("--explain"), "explains one file at a time", "name one answers file"))
     out = destined(form, output, sources=files, force=force, quiet=quiet, no_color=no_color)
-    judging = _Judging(Shelf(rubric, language), depth, evidence, None if fail_below is None else Threshold(fail_below))
+    judging = _Judging(
+        Shelf(rubric, language), depth, evidence, None if fail_below is None else Threshold(fail_below), explain or ()
+    )
     rows = [row for file in files if (row := judging.attempt(file))]
-    out.write_each((row.file, _page(row)) for row in rows)
+    out.write_each((row.file, judging.page(row)) for row in rows)
     if len(files) > 1 and rows:
         out.write(summary_report(sorted(rows, key=_KEYS[sort])))
     elif rows:
-        out.write(_page(rows[0]))
+        out.write(judging.page(rows[0]))
     if len(rows) < len(files):
         return 2
     return int(not all(map(judging.passes, rows)))
@@ -97,6 +107,7 @@ class _Judging:
     depth: Depth | None
     evidence: Evidence
     threshold: Threshold | None
+    explain: Sequence[str]
 
     def attempt(self, file: str) -> Scored | None:
         """The file, judged; None after saying everything that is wrong with it."""
@@ -107,6 +118,8 @@ class _Judging:
             return None
         if self.threshold is not None:
             self.threshold.check(rubric)
+        if self.explain:
+            self._check_names(rubric)
         said = readings(rubric, answers, self.depth)
         return Scored(file, answers, judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED))
 
@@ -114,9 +127,18 @@ class _Judging:
         """Whether the file reaches the threshold, if there is one."""
         return self.threshold is None or self.threshold.reached(row.judged.verdict)
 
+    def page(self, row: Scored) -> Report:
+        """The report of one file, or how what was named in it is reached."""
+        if self.explain:
+            from cooperation_cli.report.explanation.page import explanation_report  # noqa: PLC0415 - few ask for it
 
-def _page(row: Scored) -> Report:
-    return assessment_report(assess(row.judged), row.answers)
+            return explanation_report(Standing(row.judged, row.answers), self.explain)
+        return assessment_report(assess(row.judged), row.answers)
+
+    def _check_names(self, rubric: Rubric) -> None:
+        from cooperation_cli.report.explanation.page import check  # noqa: PLC0415 - few ask for it
+
+        check(rubric, self.explain, Place("--explain"))
 
 
 def _readiness(row: Scored) -> tuple[bool, Fraction]:

@@ -251,3 +251,22 @@ def test_a_bad_file_leaves_the_names_of_the_other_reports_as_they_are(run: Run, 
     files = [answers(tmp_path, "a.yaml", 9, 9), answers(tmp_path / "x", "a.yaml", 1, 1)]
     assert run("score", *files, "--rubric", str(small), "-f", "csv", "-o", f"{tmp_path}/r/").exit_code == 2
     assert [path.name for path in (tmp_path / "r").iterdir()] == ["a-2.csv"]
+
+
+def test_a_number_is_explained_in_the_place_of_the_report(run: Run) -> None:
+    result = run("score", MONTREAL, "--explain", "overall", "--explain", "shared-goals")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Shown and judged as: ⌊10 ×" in result.stdout
+    assert "Shared goals" in result.stdout
+
+
+def test_a_name_that_cannot_be_explained_is_refused_with_the_nearest(run: Run) -> None:
+    result = run("score", MONTREAL, "--explain", "overal")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'did you mean "overall"?' in result.stderr
+
+
+def test_one_file_at_a_time_is_explained(run: Run) -> None:
+    result = run("score", MONTREAL, "other.yaml", "--explain", "overall")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "one file at a time" in result.stderr

@@ -42,7 +42,7 @@ def equation(formula: str, result: Fraction, *numbers: Fraction) -> Equation:
 
 def rounded(exact: Fraction) -> Equation:
     """How a score is published: floor(10 x + 1/2) / 10."""
-    return equation(f"⌊10 × {number(exact)} + ½⌋ / 10", published(exact), exact)
+    return Equation(f"⌊10 × {number(exact)} + ½⌋ / 10", published(exact))
 
 
 def averaged(members: Sequence[Weighed]) -> Equation:

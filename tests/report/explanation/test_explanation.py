@@ -1,12 +1,12 @@
 """The printed arithmetic, done again by a calculator that knows nothing of scores."""
 
 import re
-from collections.abc import Callable
 from decimal import Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import TYPE_CHECKING
 
 import pytest
 from builders.reading_pages import told
@@ -29,6 +29,9 @@ from cooperation_cli.report.sentences import explanation as say
 from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.library import open_rubric
 from cooperation_cli.rubric.model import Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PLACES = Fraction(1, 10**6)
 """What nine decimals, put into a sum of a few dozen terms, may be off by."""
