@@ -138,9 +138,11 @@ class Standing:
         return (*self.answers.notices, *((say.missing_facts(facts),) if facts else ()), *required)
 
     def tone(self, score: Fraction | None) -> Tone:
-        """How a published score is meant: by the band in which it would fall."""
+        """How a published score is meant: by the band in which it would fall, where it has the unit of bands."""
         if score is None:
             return Tone.UNKNOWN
+        if not self.rubric.one_unit:
+            return Tone.PLAIN
         return band_tone(self.rubric.bands, self.rubric.band_at(score))
 
 

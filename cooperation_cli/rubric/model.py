@@ -224,6 +224,13 @@ class Rubric:
         return self.overall.rule is not Rule.NONE
 
     @cached_property
+    def one_unit(self) -> bool:
+        """Whether every score is in the unit of the overall, so that its bands tell what a dimension's means."""
+        combines = [self.overall, *(part.combine for part in self.parts), *(one.combine for one in self.dimensions)]
+        rules = {combine.rule for combine in combines}
+        return Rule.SUM not in rules and (self.percent or Rule.SHARE not in rules)
+
+    @cached_property
     def most(self) -> Fraction:
         """The most that a mean can be: 100, or the highest level where scores are in the scale's units."""
         return Fraction(100) if self.percent else max(scale.highest for scale in self.scales.values())

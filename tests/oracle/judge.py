@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from oracle.conditions import MEASURED, leaves, members, truth
-from oracle.instrument import Raw, named_level, profile_of, questions, upright, value
+from oracle.instrument import Raw, named_level, profile_of, questions, scale_levels, upright, value
 from oracle.numbers import geometric, nine, number, published, weighted_mean
 from oracle.scorer import Levels, band_of, claims, evidence_required, in_percent, readings, score
 
@@ -105,7 +105,8 @@ def _gate(rubric: Raw, gate: Raw, facts: Raw) -> Raw:
         one_level = max(upper - lower for lower, upper in pairwise(values))
         close = abs(margin) <= one_level
     else:
-        close = abs(margin) < 5
+        tops = [scale_levels(scale)[-1][0] for scale in rubric["scales"].values()]
+        close = abs(margin) < Fraction(5, 100) * (100 if in_percent(rubric) else max(tops))
     unit = "levels" if kinds[0] == "question" else "points"
     return {**found, "subject": subject, "margin": margin, "unit": unit, "close": close}
 

@@ -125,6 +125,10 @@ def _dimension(rubric: Raw, dimension: Raw, read: Levels, *, certain_exposure: b
     return memory[key]
 
 
+def _rule(dimension: Raw) -> str:
+    return str(dimension.get("combine", "mean"))
+
+
 def _worked_out(rubric: Raw, dimension: Raw, read: Levels, *, certain_exposure: bool) -> Raw:
     every = questions(rubric)
     inside = {name: every[name] for name in every if every[name]["dimension"] == dimension["id"]}
@@ -157,7 +161,7 @@ def _worked_out(rubric: Raw, dimension: Raw, read: Levels, *, certain_exposure: 
 
 def _possible(rubric: Raw, dimension: Raw, applicable: Raw) -> tuple[Fraction, Fraction]:
     """The range that an unscored dimension may lie in."""
-    if in_percent(rubric) and dimension["combine"] != "sum":
+    if in_percent(rubric) and _rule(dimension) != "sum":
         return Fraction(0), Fraction(100)
     if in_percent(rubric):
         return Fraction(0), Fraction(100 * len(applicable))
@@ -171,12 +175,12 @@ def _possible(rubric: Raw, dimension: Raw, applicable: Raw) -> tuple[Fraction, F
 def _value(
     rubric: Raw, dimension: Raw, applicable: Raw, levels: dict[str, Fraction], *, certain_exposure: bool
 ) -> dict[str, Any]:
-    if dimension["combine"] == "residual":
+    if _rule(dimension) == "residual":
         return _residual(rubric, applicable, levels, certain_exposure=certain_exposure)
     if not levels:
         return {"score": None}
-    rule: Raw = {word: dimension[word] for word in ("combine", "at_least") if word in dimension}
-    if dimension["combine"] == "share":
+    rule: Raw = {"combine": _rule(dimension), "at_least": dimension.get("at_least")}
+    if _rule(dimension) == "share":
         # The threshold is a level, whatever the units of scores.
         pairs = [(applicable[name]["weight"], upright(applicable[name], level)) for name, level in levels.items()]
     else:

@@ -16,6 +16,7 @@ from oracle.instrument import Raw
 from oracle.judge import assess
 from oracle.shipped import FOLDER, data_of, shipped_rubric
 
+from cooperation_cli.rubric.library import open_rubric, place_of, shapes
 from cooperation_cli.rubric.model import Rubric
 
 CASES = int(os.environ.get("ORACLE_CASES", "1500"))
@@ -54,6 +55,13 @@ def test_both_scorers_agree_on_the_shipped_rubric(batch: int, plain: Raw, shippe
     cases = max(1, CASES // 500 // _ANSWERS_EACH)
     for seed in range(batch * cases, (batch + 1) * cases):
         assert list(_compared(seed, plain, shipped)) == []
+
+
+@pytest.mark.parametrize("name", shapes())
+def test_both_scorers_agree_on_the_rubrics_of_other_shapes(name: str) -> None:
+    plain, rubric = data_of(Path(place_of(name))), open_rubric(name)
+    for seed in range(max(1, CASES // 300 // _ANSWERS_EACH)):
+        assert list(_compared(seed, plain, rubric)) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: f"{file.parent.name}/{file.stem}")

@@ -7,10 +7,11 @@ import pytest
 from cooperation_cli.rubric.checking.finding import Severity
 from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
-from cooperation_cli.rubric.library import open_rubric, shipped
+from cooperation_cli.rubric.library import open_rubric, shapes, shipped
 from cooperation_cli.rubric.loading import load_rubric
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.start import new_rubric
+from cooperation_cli.text import Words
 
 Load = Callable[[str], Rubric]
 
@@ -325,3 +326,9 @@ def readability() -> Iterator[Readability]:
 def test_nothing_is_wrong_with_a_shipped_rubric(name: str, readability: Readability) -> None:
     findings = check(open_rubric(name), readability)
     assert [f"{each.severity}: {each.where}: {each.what}" for each in findings] == []
+
+
+@pytest.mark.parametrize("name", shapes())
+def test_a_small_rubric_of_another_shape_lacks_nothing_but_advice(name: str, readability: Readability) -> None:
+    findings = check(open_rubric(name), readability)
+    assert [each.what for each in findings] == [Words("no question gives advice")]

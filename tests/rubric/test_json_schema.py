@@ -14,6 +14,7 @@ from cooperation_cli.rubric.json_schema import schemas
 RUBRICS = Path(__file__).parents[2] / "rubrics"
 SHIPPED = [
     *((path, "rubric") for path in sorted(RUBRICS.glob("*/rubric.yaml"))),
+    *((path, "rubric") for path in sorted(RUBRICS.glob("shapes/*.yaml")) if "." not in path.stem),
     *((path, "dimension") for path in sorted(RUBRICS.glob("*/dimensions/*.yaml"))),
     *((path, "translation") for path in sorted(RUBRICS.glob("*/translations/*.yaml"))),
 ]

@@ -4,7 +4,7 @@ import pytest
 
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rubric import library
-from cooperation_cli.rubric.library import DEFAULT, example, examples, open_rubric, shipped
+from cooperation_cli.rubric.library import DEFAULT, example, examples, known, open_rubric, place_of, shapes, shipped
 
 
 def test_the_default_rubric_is_shipped_and_loads() -> None:
@@ -13,7 +13,14 @@ def test_the_default_rubric_is_shipped_and_loads() -> None:
 
 
 def test_every_shipped_rubric_loads_under_its_own_id() -> None:
-    assert [open_rubric(name).id for name in shipped()] == list(shipped())
+    assert [open_rubric(name).id for name in known()] == list(known())
+
+
+def test_small_rubrics_of_other_shapes_ship_beside_the_whole_ones() -> None:
+    assert {"item-sum", "factor-means", "no-total"} <= set(shapes())
+    assert not set(shipped()) & set(shapes())
+    assert Path(place_of("item-sum")).name == "item-sum.yaml"
+    assert open_rubric("item-sum@1.0.0").id == "item-sum"
 
 
 def test_a_shipped_rubric_may_be_named_with_its_version() -> None:

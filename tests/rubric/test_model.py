@@ -90,3 +90,26 @@ def test_a_band_speaks_the_words_of_the_profile(load: Callable[[str], Rubric], w
     two = {"form": frozenset({"two"})}
     assert (low.title_for({}), low.title_for(two)) == (Words("Wait"), Words("Wait both"))
     assert (low.advice_for({}), low.advice_for(two)) == (Words("Prepare."), Words("Prepare."))
+
+
+@pytest.mark.parametrize(
+    ("changes", "one_unit"),
+    [
+        ([], True),
+        ([("combine: residual", "combine: mean")], True),
+        ([("overall: {combine: mean}", "overall: {combine: sum}")], False),
+        ([("title: Challenges}", "combine: share, at_least: 50}")], True),
+        ([("title: Challenges}", "combine: share, at_least: 1}"), ("report_as: percent", "report_as: value")], False),
+    ],
+)
+def test_bands_tell_what_a_dimension_means_where_all_scores_have_one_unit(
+    load: Callable[[str], Rubric], whole: str, changes: list[tuple[str, str]], *, one_unit: bool
+) -> None:
+    text = whole
+    for old, new in changes:
+        text = text.replace(old, new)
+    if "report_as: value" in text:
+        text = text.replace("combine: residual", "combine: mean").replace("opportunities:", "# ")
+    if "combine: residual" not in text:
+        text = text.replace("role: exposure, ", "").replace("role: safeguard, ", "").replace("scenarios:", "# ")
+    assert load(text).one_unit is one_unit

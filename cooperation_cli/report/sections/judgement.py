@@ -60,7 +60,10 @@ def _strengths_and_gaps(view: View, ranked: Sequence[Dimension]) -> Iterator[Ite
     strong = ranked[:half]
     weak = [one for one in ranked[half:][-_MOST:][::-1] if _tone(view, one) is not Tone.GOOD]
     yield Items(tuple(_told(view, one, -1) for one in strong), label=say.STRENGTHS)
-    yield Items(tuple(_told(view, one, 0) for one in weak), label=say.GAPS) if weak else Prose(say.NO_GAPS)
+    if weak:
+        yield Items(tuple(_told(view, one, 0) for one in weak), label=say.GAPS)
+    elif view.rubric.one_unit:
+        yield Prose(say.NO_GAPS)
 
 
 def _tone(view: View, dimension: Dimension) -> Tone:

@@ -20,6 +20,8 @@ from cooperation_cli.assessment.assessment import assess, judge_answers
 from cooperation_cli.assessment.trials.running import mismatches
 from cooperation_cli.assessment.trials.shape import json_schema
 from cooperation_cli.assessment.trials.vectors import Vector, vector_files, vectors
+from cooperation_cli.rendering.formats import FORMATS, render
+from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of
 from cooperation_cli.rubric.model import Rubric
 
@@ -51,6 +53,14 @@ def test_a_vector_holds_and_the_second_scorer_agrees(name: str, place: int) -> N
     found = assess(judge_answers(rubric, readings(rubric, vector.answers), require_evidence=required))
     theirs = wanted(plain, raw_answers(vector.answers), evidence="required" if required else "claimed")
     assert differences(found, theirs) == []
+
+
+@pytest.mark.parametrize("name", known())
+def test_a_vector_has_a_page_in_every_format(name: str) -> None:
+    rubric, _, every = opened(name)
+    for vector in every[:2]:
+        page = assessment_report(assess(judge_answers(rubric, readings(rubric, vector.answers))), vector.answers)
+        assert all(render(page, form) for form in FORMATS.values())
 
 
 def test_the_calibration_table_is_among_the_vectors() -> None:
