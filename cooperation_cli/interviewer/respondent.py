@@ -16,7 +16,7 @@ _Choice = TypeVar("_Choice", Side, WorkLevel)
 _ABOUT_YOU: Final = "A few things about you; Enter alone leaves one out."
 _SIDE: Final = "Its side in the partnership:"
 _LEVEL: Final = "Your own part in it:"
-_GROUP: Final = "Who answers together, such as the steering committee? (Enter leaves it out) "
+_GROUP: Final = "Who answers together? (Enter leaves it out) "
 
 
 def introduced(interview: Interview, manner: Manner) -> Interview:

@@ -328,3 +328,66 @@ def test_with_the_report_sent_elsewhere_the_talk_stays_in_the_terminal(assess: A
     child.sendline("f")
     child.expect(pexpect.EOF)
     assert '"band":' in (tmp_path / "report.json").read_text(encoding="utf-8").replace(" ", "")
+
+
+def test_undo_takes_back_one_change_after_the_other_also_on_disk(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2", "1", "s")
+    say(child, "u", "0", "b", "u", "u")
+    say(child, "u", then="there is nothing to take back")
+    child.expect(PROMPT)
+    child.sendline("q")
+    code, shown = ended(child)
+    assert code == 0
+    assert shown.count("Undone: ") == 3
+    assert levels(tmp_path) == {}
+
+
+def test_back_and_forward_change_nothing(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2", "1")
+    say(child, "b", "b", then="Question [12] of 3")
+    say(child, "f", then="Question 2 of 3")
+    say(child, "f", then="Question 3 of 3")
+    child.sendline("q")
+    assert ended(child)[0] == 0
+    assert levels(tmp_path) == {"aim": "2", "roles": "1"}
+
+
+def test_a_part_is_asked_again_and_all_else_stays(assess: Assess, tmp_path: Path) -> None:
+    child = new(assess)
+    say(child, "2", "d")
+    child.sendline("q")
+    ended(child)
+    again = assess("lake.yaml", "--unsure", "--only", "*.roles")
+    again.expect("Question 1 of 1")
+    again.expect(PROMPT)
+    say(again, "1", then="1 question: 1 answered")
+    again.expect("2 other questions are outside the part that you chose; 1 of them open.")
+    again.expect(PROMPT)
+    again.sendline("f")
+    code, shown = ended(again)
+    assert code == 0
+    assert "To answer them:\n  cooperation assess lake.yaml --unanswered --rubric tiny.yaml" in shown
+    assert levels(tmp_path) == {"aim": "2", "roles": "1"}
+
+
+@pytest.mark.parametrize("wide", [60, 120])
+def test_a_group_settles_on_a_level_and_its_dissent_is_kept(assess: Assess, tmp_path: Path, wide: int) -> None:
+    child = assess("--title", "Lake", "--facilitate", wide=wide)
+    child.expect("leaves it out\\)")
+    child.sendline("The committee")
+    child.expect(PROMPT)
+    say(child, "1", then="How many agree")
+    say(child, "3", then="Of how many")
+    say(child, "4", then="> ")
+    say(child, "One never saw it.", then="> ")
+    say(child, ".", "b")
+    child.sendline("q")
+    code, shown = ended(child)
+    assert code == 0
+    assert "Your answer so far" not in shown
+    to_be_typed = "  cooperation "
+    assert [line for line in shown.splitlines() if columns(line) > wide and not line.startswith(to_be_typed)] == []
+    reply = saved(tmp_path).replies["goals.aim"]
+    assert str(reply.comment) == "Level 1: 3 of 4 agree. Seen differently: One never saw it."
