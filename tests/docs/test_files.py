@@ -12,6 +12,7 @@ from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess, judge_answers
 from cooperation_cli.assessment.trials import shape as trials
+from cooperation_cli.report import plan_shape as plan
 from cooperation_cli.report import result
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.rubric import library
@@ -69,6 +70,12 @@ _WRITTEN: dict[str, type[BaseModel]] = {
     "An entry of pairs": result.PairShape,
     "An entry of strategies": result.NamedScore,
     "An entry of set_aside": result.SetAsideShape,
+    "The plan": plan.PlanResult,
+    "present in a plan": plan.StandShape,
+    "result in a plan": plan.EndShape,
+    "An entry of steps": plan.PlanStepShape,
+    "An entry of find_out_first": plan.OpenGateShape,
+    "out_of_reach in a plan": plan.OutOfReachShape,
 }
 
 
@@ -112,7 +119,7 @@ def test_a_table_says_what_is_required_and_what_stands_in_its_place_otherwise(he
 
 
 # Which rule may stand where is decided when the rubric is built; an answer and a score have tables of their own.
-_TOLD_ELSEWHERE = {"combine", "answers", "overall", "parts", "dimensions", "enablers"}
+_TOLD_ELSEWHERE = {"combine", "answers", "overall", "parts", "dimensions", "enablers", "when"}
 
 
 @pytest.mark.parametrize("heading", [*_READ, *_WRITTEN])
@@ -132,7 +139,7 @@ def test_a_table_says_what_may_be_null(heading: str) -> None:
 
 
 def test_no_shape_of_the_result_is_left_out() -> None:
-    shapes = set(result.AssessmentResult.model_json_schema()["$defs"])
+    shapes = {*result.AssessmentResult.model_json_schema()["$defs"], *plan.PlanResult.model_json_schema()["$defs"]}
     assert shapes <= {shape.__name__ for shape in _WRITTEN.values()}
 
 
