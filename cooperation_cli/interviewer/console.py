@@ -33,6 +33,14 @@ def terminal_columns() -> int:
     return columns or _USUAL_WIDTH
 
 
+def terminal_rows() -> int:
+    """The rows of the terminal, 0 where there is none."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).lines
+    except (OSError, ValueError):
+        return 0
+
+
 def at_terminal() -> bool:
     """Whether a person can answer back."""
     return sys.stdin is not None and sys.stdin.isatty()

@@ -34,6 +34,8 @@ class Lines:
     speak: Speak
     columns: Width
     edit: Edit | None = None
+    rows: Callable[[], int] = lambda: 0
+    """The rows of the screen, 0 where there is none."""
     ended: bool = False
     """Whether nothing more comes."""
 
@@ -46,6 +48,11 @@ class Lines:
         """Shows the text, if there is any, and an empty line under it."""
         if text:
             self.speak(f"{text}\n")
+
+    def turn_page(self) -> None:
+        """Moves what was shown so far out of sight, without a word to the terminal but line breaks."""
+        if rows := self.rows():
+            self.speak("\n" * rows)
 
     def show(self, interview: Interview) -> None:
         """Shows the page of the current step."""

@@ -20,6 +20,9 @@ class Manner(Protocol):
     def say(self, text: str) -> None:
         """Shows text that stays, and an empty line under it."""
 
+    def turn_page(self) -> None:
+        """Leaves what was shown so far behind, where there is a screen."""
+
     def show(self, interview: Interview) -> None:
         """Puts the current step before the person."""
 

@@ -119,7 +119,7 @@ def _large(step: QuestionStep, progress: Progress, width: int) -> str:
     place = lines(wrapped(step.dimension.title, width, side), wrapped(whereabouts(progress), width, side))
     asked = wrapped(_asked(step, width - 2 * _MARGIN), width, side)
     levels = "\n\n".join(_each(step, width - _MARGIN, side))
-    return "\n\n\n".join((place, asked, levels)) + "\n"
+    return f"{place}\n\n\n{asked}\n\n\n{levels}\n"
 
 
 def _asked(step: QuestionStep, width: int) -> str:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cooperation_cli.interviewer.console import Ear, at_terminal, speak, terminal_columns, width
+from cooperation_cli.interviewer.console import Ear, at_terminal, speak, terminal_columns, terminal_rows, width
 from cooperation_cli.interviewer.editor import chosen_editor, edited
 from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.interviewer.manner import Manner
@@ -21,7 +21,7 @@ _UNNAMED = "windows" if os.name == "nt" else "dumb"
 def seated(*, plain: bool) -> Iterator[Manner]:
     """The manner for this person; until the end of it, the terminal is kept as the manner needs it."""
     if plain or not _takes_keys():
-        yield Lines(Ear(), speak, width, edited if at_terminal() and chosen_editor() else None)
+        yield Lines(Ear(), speak, width, edited if at_terminal() and chosen_editor() else None, terminal_rows)
         return
     # Slow to import, and not there for who sits without a terminal.
     from cooperation_cli.interviewer.keys.manner import Keys  # noqa: PLC0415

@@ -22,10 +22,18 @@ class Held:
         return self.kept[-1]
 
 
-def hold(interview: Interview, *typed: str, width: int = 80, live: bool = False, seconds: Sequence[float] = ()) -> Held:
+def hold(
+    interview: Interview,
+    *typed: str,
+    width: int = 80,
+    rows: int = 0,
+    live: bool = False,
+    seconds: Sequence[float] = (),
+) -> Held:
     """Holds an interview with somebody who types these lines, and then no more.
 
-    `seconds` is what the clock shows each time that it is looked at; then it stands still.
+    `seconds` is what the clock shows each time that it is looked at; then it stands still. `rows` is how
+    high the screen is, 0 where there is none.
     """
     lines = iter(typed)
     clock = chain(seconds, repeat(seconds[-1] if seconds else 0.0))
@@ -37,6 +45,6 @@ def hold(interview: Interview, *typed: str, width: int = 80, live: bool = False,
         shown.append(prompt)
         return next(lines, None)
 
-    manner = Lines(listen, shown.append, lambda: width)
+    manner = Lines(listen, shown.append, lambda: width, rows=lambda: rows)
     kept = list(conduct(interview, manner, live=live, clock=lambda: next(clock)))
     return Held(kept, "\n".join(shown), prompts)

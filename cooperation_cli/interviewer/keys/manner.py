@@ -50,6 +50,11 @@ class Keys:
             self._recording = False
             self._unread += shown.count("\n") + 1
 
+    def turn_page(self) -> None:
+        """Moves what was shown so far out of sight; it stays in the terminal's memory."""
+        speak("\n" * self._terminal.output.get_size().rows)
+        self._recording, self._unread = False, 0
+
     def show(self, interview: Interview) -> None:
         """Begins the current step anew; its page comes with the first key that is waited for."""
         self._choosing = None
