@@ -27,6 +27,11 @@ def rubrics() -> list[str]:
     return list(library.known())
 
 
+def shapes() -> list[str]:
+    """The ids of the small rubrics to start from."""
+    return list(library.shapes())
+
+
 def examples() -> list[str]:
     """The worked examples, and the folders that hold several."""
     names = [each.name for each in library.examples()]

@@ -33,7 +33,7 @@ from cooperation_cli.rubric.checking.finding import Finding, Severity
 from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
 from cooperation_cli.rubric.json_schema import schemas
-from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of, shapes, shipped
+from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of, shape, shapes, shipped
 from cooperation_cli.rubric.loading import DIMENSIONS, FRAME, TRANSLATIONS
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.start import new_rubric
@@ -164,6 +164,15 @@ def schema(
 @rubric.command("new")
 def new(
     name: Annotated[str, Argument(metavar="ID", help="What it is to be called: a-z, digits and hyphens.")],
+    like: Annotated[
+        str | None,
+        Option(
+            "--like",
+            metavar="SHAPE",
+            help="One of the small rubrics of other shapes that `cooperation rubric list` names.",
+            autocompletion=completing.shapes,
+        ),
+    ] = None,
     output: Annotated[
         str | None, Option("--output", "-o", metavar="FILE", help="Write a file instead of printing.")
     ] = None,
@@ -174,7 +183,7 @@ def new(
 
     It loads and passes its check as it is.
     """
-    text = new_rubric(name)
+    text = new_rubric(name, None if like is None else shape(like))
     if output is None:
         print_text(text)
     else:

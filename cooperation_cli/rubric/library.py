@@ -40,6 +40,13 @@ def shapes() -> tuple[str, ...]:
     return tuple(name for name in names if "." not in name)
 
 
+def shape(name: str) -> str:
+    """The text of a small rubric. Raises CooperationError for an unknown id."""
+    if name not in shapes():
+        raise _refused(name, "is no small rubric to start from", nearest(name, shapes()))
+    return text_of(read(place_of(name)))
+
+
 def known() -> tuple[str, ...]:
     """The ids of all rubrics that ship."""
     return (*shipped(), *shapes())

@@ -9,12 +9,23 @@ from cooperation_cli.rubric.building.spot import in_words
 from cooperation_cli.rubric.conditions import RESERVED
 
 
-def new_rubric(name: str) -> str:
-    """A small rubric in a single file that loads and passes its check. Raises CooperationError for what is no id."""
+def new_rubric(name: str, like: str | None = None) -> str:
+    """A small rubric in a single file that loads and passes its check. Raises CooperationError for what is no id.
+
+    `like` is the text of a rubric to begin with instead, under another id and title.
+    """
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name) or name in RESERVED:
         mend = "write small letters a-z, digits and hyphens, such as water-sharing"
         raise CooperationError(Problem(Place(shown(name)), "cannot be the id of a rubric", mend))
-    return _TEXT.substitute(id=name, title=in_words(name).raw)
+    title = in_words(name).raw
+    return _TEXT.substitute(id=name, title=title) if like is None else _renamed(like, name, title)
+
+
+def _renamed(text: str, name: str, title: str) -> str:
+    # The line for editors leads to the schema from where the rubric ships.
+    text = re.sub(r"\A# yaml-language-server:.*\n", "", text)
+    text = re.sub(r"^id: .*$", f"id: {name}", text, count=1, flags=re.MULTILINE)
+    return re.sub(r"^title: .*$", f'title: "{title}"', text, count=1, flags=re.MULTILINE)
 
 
 _TEXT = Template("""\

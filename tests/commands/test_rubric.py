@@ -207,3 +207,11 @@ def test_a_check_names_vectors_that_do_not_load(run: Run, mine: Path, tried: Pat
     result = run("rubric", "check", str(mine), "--format", "csv")
     assert result.exit_code == 1
     assert ["error", f"{tried}:5:55"] in [row[:2] for row in csv.reader(result.stdout.splitlines())]
+
+
+def test_a_new_rubric_may_begin_with_another_shape(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    assert run("rubric", "new", "mine", "--like", "letter-grades", "-o", str(path)).exit_code == 0
+    assert "combine: median" in path.read_text()
+    assert run("rubric", "check", str(path)).exit_code == 0
+    assert run("rubric", "new", "mine", "--like", "letters").exit_code == 2
