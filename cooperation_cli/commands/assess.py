@@ -34,6 +34,7 @@ from cooperation_cli.commands.session import this_keeper
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.sitting import Sitting, agreed
 from cooperation_cli.commands.threshold import Threshold
+from cooperation_cli.commands.unfinished import wanted
 from cooperation_cli.documents.file_names import file_name
 from cooperation_cli.documents.reading import exists
 from cooperation_cli.errors import CooperationError, Place, Problem
@@ -110,12 +111,16 @@ def assess(
 ) -> int:
     """Interview somebody, saving after every reply; then report.
 
-    A file that exists is gone on with, from its first open question. Questions are asked on standard error; the
+    A file that exists is gone on with, from its first open question; where none is named, those of the folder
+    that are not finished are offered, the last one first. Questions are asked on standard error; the
     report goes to standard output. In a terminal single keys answer; with --plain, through a pipe and where the
     terminal is narrower than 60 columns, typed lines do. If a pipe runs dry before the last question, what was
     answered is saved and the exit code is 130.
     """
     shelf = Shelf(rubric, language)
+    if answers is None and title is None:
+        with seated(plain=plain) as manner:
+            answers = wanted(shelf, manner.line)
     course = Course(depth, tuple(only or ()), unanswered, unsure, facilitate, live)
     into = destined(form, output, sources=_standing(answers), force=force, quiet=quiet, no_color=no_color)
     known = shelf.answers(answers, carry_over=True) if answers and is_there(answers) else None

@@ -22,7 +22,7 @@ from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import one_line
 
-_FORMS: Final[Mapping[str, Callable[[Answers, Rubric], str]]] = {
+FORMS: Final[Mapping[str, Callable[[Answers, Rubric], str]]] = {
     ".yaml": yaml_of,
     ".yml": yaml_of,
     ".json": json_of,
@@ -128,7 +128,7 @@ class KeptAnswers:
         return journal.entries(document_of(answers, self.rubric))
 
     def _text(self, answers: Answers) -> bytes:
-        return _FORMS[PurePath(self.path).suffix.lower()](answers, self.rubric).encode(errors="replace")
+        return FORMS[PurePath(self.path).suffix.lower()](answers, self.rubric).encode(errors="replace")
 
     def _refuse_too_large(self, answers: Answers) -> None:
         if len(repr(answers)) * _AT_MOST_TIMES > LARGEST and len(self._text(answers)) > LARGEST:
@@ -235,9 +235,9 @@ def unused(stem: str, suffix: str) -> str:
 
 def check_form(path: str) -> None:
     """Refuses a name that does not say in which form the answers are kept, or that may not be written."""
-    if PurePath(path).suffix.lower() not in _FORMS:
+    if PurePath(path).suffix.lower() not in FORMS:
         what = "its suffix names no form of answers"
-        raise CooperationError(Problem(Place(path), what, f"end it in one of: {' '.join(_FORMS)}"))
+        raise CooperationError(Problem(Place(path), what, f"end it in one of: {' '.join(FORMS)}"))
     check(path, replace=True)
 
 

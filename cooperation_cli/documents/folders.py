@@ -1,6 +1,7 @@
-"""What folders stand in a folder."""
+"""What folders stand in a folder, and which of its files were written last."""
 
 import os
+from collections.abc import Iterable
 
 from cooperation_cli.documents.failures import failure
 
@@ -12,3 +13,15 @@ def folders(folder: str) -> list[str]:
             return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith((".", "_")))
     except (OSError, ValueError) as error:
         raise failure(folder, error) from error
+
+
+def newest_first(files: Iterable[tuple[str, str]]) -> list[str]:
+    """The first file of each pair, the one first that was written last, be it only the second of its pair."""
+    return [first for first, _ in sorted(files, key=lambda pair: (-max(map(_written, pair)), pair))]
+
+
+def _written(path: str) -> int:
+    try:
+        return os.lstat(path).st_mtime_ns
+    except OSError:
+        return 0
