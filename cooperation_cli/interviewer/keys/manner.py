@@ -34,7 +34,7 @@ class Keys:
         self._recording = False
         """Whether the line above is one of the record, which pages keep apart from."""
         self._unread = 0
-        """Lines that were shown since the last key."""
+        """Lines that were shown at somebody's request since the last key."""
         self._interrupted = False
 
     @property
@@ -57,9 +57,9 @@ class Keys:
 
     def show(self, interview: Interview) -> None:
         """Begins the current step anew; its page comes with the first key that is waited for."""
-        self._choosing = None
         if isinstance(interview.current, Review):
             self.say(review(interview, self.width))
+        self._choosing, self._unread = None, 0
 
     def hear(self, interview: Interview) -> str | None:
         """What a key says, or a line that one began. Raises KeyboardInterrupt."""
@@ -79,9 +79,10 @@ class Keys:
         return typed
 
     def line(self, prompt: str) -> str | None:
-        """The line written behind the prompt. Raises KeyboardInterrupt."""
-        self._recording = True
-        typed = line(self._terminal, prompt)
+        """The line written behind the prompt, under the question if it is about one. Raises KeyboardInterrupt."""
+        about_question = self._interview is not None
+        self._recording = self._recording or not about_question
+        typed = line(self._terminal, prompt, above=partial(self._above, "") if about_question else None)
         self.ended = typed is None
         return typed
 
@@ -101,13 +102,12 @@ class Keys:
         """Leaves one line that says what was asked and how the reply was understood."""
         if understood := remark(before, said, after):
             speak(wrapped(joined((_asked_in_short(before, said), understood), " "), self.width, rest="  "))
-            self._recording, self._unread = True, 0
+            self._recording = True
 
     def _let_read(self, choosing: Choosing, interview: Interview) -> None:
-        """Waits where the page would push out of sight what was just said."""
+        """Waits where the page would push out of sight what somebody has just asked to see."""
         height = self._terminal.output.get_size().rows
-        page = self._page(interview, choosing, height)
-        if self._unread and choosing.options and self._unread + len(page.rows) > height:
+        if self._unread and self._unread + len(self._page(interview, choosing, height).rows) > height:
             self._screen.wait()
         self._unread = 0
 
@@ -123,8 +123,8 @@ class Keys:
         """What is asked, over what can be done while writing."""
         asked = head(self._interview, self.width) if self._interview else []
         rows = [*asked, EMPTY] if asked else []
-        told_lines = map(Row, wrapped(told, self.width).split("\n"))
-        return [*([EMPTY] if self._recording else []), *rows, *told_lines, EMPTY]
+        told_lines = [*map(Row, wrapped(told, self.width).split("\n")), EMPTY] if told else []
+        return [*([EMPTY] if self._recording else []), *rows, *told_lines]
 
 
 def _resumed(fresh: Choosing, before: Choosing | None) -> Choosing:

@@ -184,6 +184,19 @@ def test_control_c_within_a_comment_keeps_it_first(seat: Seat, at_questions: Int
     assert kept[-1].reply(PURPOSE).comment == Words("so far")
 
 
+def test_a_group_counts_under_the_question_and_its_dissent_is_kept(seat: Seat, at_questions: Interview) -> None:
+    group = replace(at_questions, in_group=True)
+    last = seat.hold(group, "2", "5 of 7\r", "Never seen.", KEEP, "q")[-1]
+    assert str(last.reply(PURPOSE).comment) == "Level 2: 5 of 7 agree. Seen differently: Never seen."
+    counting = seat.talk.getvalue().partition("How many agree")[0]
+    assert counting.count("What about goals.purpose?") == 2
+
+
+def test_each_question_to_a_group_begins_a_page(seat: Seat, at_questions: Interview) -> None:
+    seat.hold(replace(at_questions, in_group=True), "2", "\r", "q")
+    assert seat.talk.getvalue().count("\n" * seat.rows) == 2
+
+
 def test_a_line_asked_for_on_the_way_stays_in_sight(seat: Seat) -> None:
     assert seat.typed("What is it called? ", "Lak\x7fke\r") == "Lake"
     assert seat.screen == "What is it called? Lake"
