@@ -26,6 +26,7 @@ from cooperation_cli.commands.options import (
     RubricOption,
 )
 from cooperation_cli.commands.output import destined
+from cooperation_cli.commands.progress import counted
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
 from cooperation_cli.errors import CooperationError, Place, Problem
@@ -88,7 +89,8 @@ def score(
     judging = _Judging(
         Shelf(rubric, language), depth, evidence, None if fail_below is None else Threshold(fail_below), explain or ()
     )
-    rows = [row for file in files if (row := judging.attempt(file))]
+    watched = counted(files, quiet=quiet, colour=not no_color)
+    rows = [row for file in watched if (row := judging.attempt(file))]
     out.write_each((row.file, judging.page(row)) for row in rows)
     if len(files) > 1 and rows:
         out.write(summary_report(sorted(rows, key=_KEYS[sort])))

@@ -37,7 +37,9 @@ def change(report: Report) -> str:
 def test_a_band_that_the_overall_reaches_says_where_it_begins(page: Page) -> None:
     report = page(rubric(GOALS, TRUST), levels(2, 2, 3, 3))
     assert why(report) == "Overall 63 reaches Conditional, which begins at 60."
-    assert change(report).startswith("17.5 more points reach Ready, which begins at 80; no single step brings them all.")
+    assert change(report).startswith(
+        "17.5 more points reach Ready, which begins at 80; no single step brings them all."
+    )
 
 
 def test_where_no_single_step_counts_the_cheapest_way_says_the_next_one(page: Page) -> None:

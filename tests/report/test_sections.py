@@ -122,6 +122,11 @@ def test_a_line_joins_what_scores_the_same_from_side_to_side(full_page: Report) 
         assert course[-1][0] == 1
 
 
+def test_bands_in_another_unit_than_a_challenge_s_score_draw_no_lines(page: Page) -> None:
+    plain = plain_rubric(challenge("power", exposure("a"), safeguard("b")), overall={"combine": "sum"})
+    assert grid(page(plain, {"power.a": 1, "power.b": 2})).contours == ()
+
+
 def test_without_an_answered_protection_there_is_nothing_to_weigh(page: Page) -> None:
     plain = plain_rubric(challenge("power", exposure("a"), safeguard("b")))
     assert "Pressure against protection" not in titles(page(plain, {"power.a": 2}))

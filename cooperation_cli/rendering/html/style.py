@@ -77,6 +77,9 @@ th, td { padding: .4rem .6rem .4rem 0; vertical-align: top; }
 thead th { border-block-end: 2px solid var(--line); }
 tbody th { font-weight: 400; }
 .stacked tbody tr { border-block-end: 1px solid var(--line); }
+.stacked th, .stacked td { min-inline-size: 6.5em; }
+.right + * { padding-inline-start: .9rem; }
+.wide { overflow-x: auto; }
 .right { text-align: end; white-space: nowrap; }
 .bars th { inline-size: 42%; }
 .bars td.drawn { inline-size: 34%; vertical-align: middle; }
@@ -86,7 +89,7 @@ svg { display: block; direction: ltr; forced-color-adjust: none; }
 .bar { inline-size: 100%; block-size: 1rem; }
 [dir=rtl] .bar { transform: scaleX(-1); }
 .track { fill: var(--track); }
-.stand { fill: var(--line); }
+.stand { fill: var(--plain); }
 .fill, .chart .mark { fill: var(--plain); }
 .good .fill, .chart .good .mark { fill: var(--good); }
 .watch .fill, .chart .watch .mark { fill: var(--watch); }
@@ -114,7 +117,7 @@ figure tbody th { inline-size: 44%; }
   .stacked, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
   .stacked thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacked tbody tr { padding-block: .5rem; }
-  .stacked th, .stacked td { padding: .1rem 0; text-align: start; white-space: normal; }
+  .stacked tr > * { min-inline-size: 0; padding: .1rem 0; text-align: start; white-space: normal; }
   .stacked tbody th { font-weight: 700; }
   .stacked td:empty { display: none; }
   .stacked td::before { content: attr(data-title) ": "; color: var(--quiet); }
@@ -149,6 +152,7 @@ figure tbody th { inline-size: 44%; }
   h1, h2, h3, h4, h5, h6, h2 + p, summary, caption, .lead { break-after: avoid; }
   tr, figure > svg, .panel, p, li > div:first-child, li:not(:has(ul, ol)) { break-inside: avoid; }
   thead { display: table-header-group; }
+  .wide { overflow: visible; }
   p, li { orphans: 3; widows: 3; }
   .chart { max-inline-size: 95mm; }
   .mark, .bar, .chart, .panel { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

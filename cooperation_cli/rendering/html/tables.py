@@ -27,13 +27,16 @@ def figure(block: Table | Meters | Grid | Steps) -> Markup:
 
 
 def _table(block: Table) -> Markup:
-    """Each cell carries the title of its column, which is shown where a narrow page stacks the cells."""
+    """Each cell carries the title of its column, which is shown where a narrow page stacks the cells.
+
+    A table of more columns than a page has room for is moved sideways by itself, not with the page.
+    """
     titles = [
         element("th", column.title, scope="col", class_="right" if column.right else None) for column in block.columns
     ]
     head = element("thead", element("tr", *titles))
     body = element("tbody", joined(*(_row(block, row) for row in block.rows), between="\n"))
-    return element("table", head, Markup("\n"), body, class_="stacked")
+    return element("div", element("table", head, Markup("\n"), body, class_="stacked"), class_="wide")
 
 
 def _row(block: Table, row: Row) -> Markup:

@@ -91,7 +91,7 @@ def _coordinate(number: Ranged) -> Coordinate:
 
 def _contours(view: View) -> Iterator[Contour]:
     """Where a challenge scores what a band begins at: the risk is the same all along."""
-    for band in view.rubric.bands[1:]:
+    for band in view.rubric.bands[1:] if view.rubric.one_unit else ():
         risk = 1 - band.start / 100
         pressures = (risk + (1 - risk) * Fraction(step, _STROKES) for step in range(_STROKES + 1))
         course = tuple((pressed, 1 - risk / pressed) for pressed in pressures if pressed)

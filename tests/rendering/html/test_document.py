@@ -121,7 +121,7 @@ def test_a_table_names_its_columns_in_each_cell_for_pages_that_stack_them() -> N
 
 def test_a_grid_stands_above_its_numbers() -> None:
     found = body(grid(point(30, 60)))
-    assert re.search(r"<figure><svg.*</svg><table.*1\. Power.*30 %.*60 %.*</table></figure>", found, re.DOTALL)
+    assert re.search(r"<figure><svg.*</svg><div.*1\. Power.*30 %.*60 %.*</table></div></figure>", found, re.DOTALL)
 
 
 def test_steps_have_a_row_each_under_their_phase() -> None:
