@@ -21,6 +21,7 @@ from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
 from cooperation_cli.records import dataclass, field
+from cooperation_cli.rubric.asking import nearest_question
 from cooperation_cli.rubric.conditions import DEPTH
 from cooperation_cli.rubric.model import Fact, Rubric
 from cooperation_cli.rubric.question import Question
@@ -180,7 +181,7 @@ class _Reader:
                 self._put_aside((section,), id_)
             else:
                 what = f'the rubric has no question "{shown(id_)}"'
-                self._fault((section, id_), what, self._nearest_question(id_), key=True)
+                self._fault((section, id_), what, nearest_question(self.rubric, id_), key=True)
             return None
         first = self._written.setdefault((section, question.id), id_)
         if first != id_:
@@ -292,11 +293,6 @@ class _Reader:
         for section, says in _GONE.items():
             if gone := joined(map(Words, self._aside.get(section, {}))):
                 self.notices.append(phrase(says, gone=gone))
-
-    def _nearest_question(self, id_: str) -> str:
-        same_end = next((known for known in self.rubric.questions if known.endswith(f".{id_}")), None)
-        hint = f'did you mean "{same_end}"?' if same_end else nearest(id_, self.rubric.questions)
-        return hint or f"cooperation rubric show {self.rubric.id} lists the questions"
 
     def _fault(self, path: Path, what: str, mend: str, *, key: bool = False) -> None:
         while path and path not in self.document.values:

@@ -6,10 +6,12 @@ from functools import cached_property
 from cooperation_cli.answers.readings import Readings, claims, evidence_required
 from cooperation_cli.assessment.firmness.firmness import Firmness
 from cooperation_cli.assessment.outlook import (
+    BorderCost,
     EnablerScore,
     OpportunityReach,
     Pair,
     WarningResult,
+    border_costs,
     enablers,
     opportunities,
     pairs,
@@ -98,6 +100,11 @@ class Assessment:
         return opportunities(self.judged.card)
 
     @cached_property
+    def border_costs(self) -> tuple[BorderCost, ...]:
+        """What crossing borders costs."""
+        return border_costs(self.judged.card)
+
+    @cached_property
     def enablers(self) -> tuple[EnablerScore, ...]:
         """Threads through many questions."""
         return enablers(self.judged.card)
@@ -116,6 +123,15 @@ class Assessment:
     def supposed(self) -> Supposed | None:
         """The what-if beside the present, if one was asked for."""
         return None if self.wish is None else suppose(self.judged.verdict, self.wish)
+
+    @cached_property
+    def what_if(self) -> Judged | None:
+        """The verdict of the what-if, under the same evidence rule."""
+        if self.supposed is None:
+            return None
+        then = self.supposed.verdict
+        said = then.card.readings
+        return Judged(said, then, claims(then.card.rubric, said), self.judged.strict)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -1,12 +1,13 @@
-"""What the partnership opens and what pulls it apart: opportunities, enablers, warning signs and pairs."""
+"""What the partnership opens and what pulls it apart: opportunities, enablers, warning signs, pairs, borders."""
 
 from enum import StrEnum
 from fractions import Fraction
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.records import dataclass
-from cooperation_cli.rubric.conditions import Truth, decide
+from cooperation_cli.rubric.conditions import Truth, decide, holds
 from cooperation_cli.rubric.model import Dimension, Note, Opportunity, Rubric, WarningSign
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.combining import Weighed, geometric, mean, total
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.scorecard import Scorecard
@@ -122,3 +123,29 @@ def pairs(rubric: Rubric) -> tuple[Pair, ...]:
         for dimension in rubric.dimensions
         if dimension.countered_by
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BorderCost:
+    """What crossing borders costs in one dimension: its exposures that apply, each with its level if it has one."""
+
+    dimension: Dimension
+    exposure: Fraction | None
+    """E as it is used, 0 to 1; None where no exposure is answered, so that the worst is assumed."""
+    exposures: tuple[tuple[Question, Fraction | None], ...]
+
+
+def border_costs(card: Scorecard) -> tuple[BorderCost, ...]:
+    """The exposures that the rubric counts as the cost of crossing borders; none where no border is crossed."""
+    borders = card.rubric.borders
+    if borders is None or not holds(borders.ask_if, CardFacts(card)):
+        return ()
+    costs = (_border_cost(card, card.rubric.dimension[name]) for name in borders.costs)
+    return tuple(cost for cost in costs if cost.exposures)
+
+
+def _border_cost(card: Scorecard, dimension: Dimension) -> BorderCost:
+    read, residual = card.readings, card.dimensions[dimension.id].residual
+    asked = [question for question in dimension.questions if question.is_exposure and read.applies(question.id)]
+    exposure = None if residual is None or residual.assumed else residual.exposure
+    return BorderCost(dimension, exposure, tuple((question, read.level(question.id)) for question in asked))

@@ -13,6 +13,7 @@ from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import Assessment, judge_answers
 from cooperation_cli.assessment.assessment import assess as assessed
 from cooperation_cli.commands import completing
+from cooperation_cli.commands.chance import draws
 from cooperation_cli.commands.course import Course
 from cooperation_cli.commands.interruptions import Interruptions
 from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
@@ -182,7 +183,7 @@ def _asked_title(manner: Manner) -> str:
 def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Assessment:
     said = readings(kept.rubric, kept.answers, interview.answers.depth)
     judged = judge_answers(kept.rubric, said, require_evidence=evidence is Evidence.REQUIRED)
-    assessment = assessed(judged)
+    assessment = assessed(judged, draws)
     report = assessment_report(assessment, kept.answers)
     into.write(report)
     into.write_each([(kept.path, report)])

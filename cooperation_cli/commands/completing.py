@@ -8,6 +8,7 @@ from typer import Context
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.formats import FORMATS
 from cooperation_cli.rubric import library
+from cooperation_cli.rubric.scale import number_text
 
 
 def formats() -> list[str]:
@@ -67,6 +68,28 @@ def parts(context: Context) -> list[str]:
         return list(names(library.open_rubric(context.params.get("rubric") or library.DEFAULT)))
     except CooperationError:
         return []
+
+
+def scenarios(context: Context) -> list[tuple[str, str]]:
+    """The scenarios of the rubric that `--rubric` names so far, or of the first that ships, with titles."""
+    try:
+        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
+    except CooperationError:
+        return []
+    return [(scenario.id, str(scenario.title)) for scenario in rubric.scenarios]
+
+
+def questions(context: Context, incomplete: str) -> list[tuple[str, str]]:
+    """QUESTION= for every question; behind the `=`, its levels with their labels."""
+    try:
+        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
+    except CooperationError:
+        return []
+    name, equals, _ = incomplete.partition("=")
+    if not equals or name not in rubric.questions:
+        return [(f"{question.id}=", str(question.title)) for question in rubric.questions.values()]
+    levels = rubric.questions[name].scale.levels
+    return [(f"{name}={level.code or number_text(level.value)}", str(level.label)) for level in levels]
 
 
 def schemas() -> list[str]:

@@ -64,6 +64,33 @@ FailBelowOption = Annotated[
         autocompletion=completing.bands,
     ),
 ]
+ScenarioOption = Annotated[
+    list[str] | None,
+    Option(
+        "--scenario",
+        metavar="ID",
+        help="What if this scenario of the rubric happened; may be repeated, for several at once.",
+        autocompletion=completing.scenarios,
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    Option(
+        "--set",
+        metavar="QUESTION=LEVEL",
+        help="What if this were the answer: a level by its value or code, dont_know, prefer_not_to_say, "
+        "not_applicable, or nothing; may be repeated.",
+        autocompletion=completing.questions,
+    ),
+]
+WeightsOption = Annotated[
+    str | None,
+    Option(
+        "--weights",
+        metavar="FILE",
+        help="Weights of dimensions in place of the rubric's own: YAML, JSON or CSV.",
+    ),
+]
 FormatOption = Annotated[
     str | None,
     Option(

@@ -9,7 +9,9 @@ from typer import Option
 
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.commands import streams
+from cooperation_cli.commands.chance import draws
 from cooperation_cli.commands.options import (
     AnswersFiles,
     DepthOption,
@@ -24,11 +26,15 @@ from cooperation_cli.commands.options import (
     OutputOption,
     QuietOption,
     RubricOption,
+    ScenarioOption,
+    SetOption,
+    WeightsOption,
 )
 from cooperation_cli.commands.output import destined
 from cooperation_cli.commands.progress import counted
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
+from cooperation_cli.commands.wishes import Wishes, unasked_of
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.records import dataclass
 from cooperation_cli.report.assessment import assessment_report
@@ -45,7 +51,10 @@ Examples:
   cooperation score *.yaml --sort readiness
   cooperation score *.yaml --format json -o results/
   cooperation score answers.yaml --explain overall
-  cooperation score answers.yaml --fail-below conditional"""
+  cooperation score answers.yaml --fail-below conditional
+  cooperation score answers.yaml --scenario funder-leaves
+  cooperation score answers.yaml --set shared-goals.purpose=4
+  cooperation score answers.yaml --weights ministry.yaml"""
 
 
 class Sort(StrEnum):
@@ -64,6 +73,9 @@ def score(
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_below: FailBelowOption = None,
+    scenario: ScenarioOption = None,
+    set_: SetOption = None,
+    weights: WeightsOption = None,
     explain: ExplainOption = None,
     sort: Annotated[
         Sort, Option("--sort", help="The order of several files; by a score, the lowest come first.")
@@ -78,7 +90,8 @@ def score(
     """Score answers files, one or a thousand.
 
     One file gets a full report, several a summary. A file that cannot be scored is reported, and the rest are scored.
-    With --explain, the arithmetic of what is named stands in the place of the report.
+    With --explain, the arithmetic of what is named stands in the place of the report. With --scenario or --set, a
+    what-if stands beside the present; no file is changed by it.
 
     Exit codes: 0 fine, 1 below the threshold of --fail-below, 2 a file could not be scored.
     """
@@ -87,7 +100,12 @@ def score(
         raise CooperationError(Problem(Place("--explain"), "explains one file at a time", "name one answers file"))
     out = destined(form, output, sources=files, force=force, quiet=quiet, no_color=no_color)
     judging = _Judging(
-        Shelf(rubric, language), depth, evidence, None if fail_below is None else Threshold(fail_below), explain or ()
+        Shelf(rubric, language, weights),
+        depth,
+        evidence,
+        None if fail_below is None else Threshold(fail_below),
+        explain or (),
+        Wishes(scenario or (), set_ or ()),
     )
     watched = counted(files, quiet=quiet, colour=not no_color)
     rows = [row for file in watched if (row := judging.attempt(file))]
@@ -110,6 +128,7 @@ class _Judging:
     evidence: Evidence
     threshold: Threshold | None
     explain: Sequence[str]
+    wishes: Wishes
 
     def attempt(self, file: str) -> Scored | None:
         """The file, judged; None after saying everything that is wrong with it."""
@@ -118,12 +137,21 @@ class _Judging:
         except CooperationError as error:
             streams.say(str(error))
             return None
+        wish = self._asked_for(rubric)
+        said = readings(rubric, answers, self.depth)
+        if unasked := unasked_of(wish, said, file):
+            streams.say(str(unasked))
+            return None
+        judged = judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED)
+        return Scored(file, answers, assess(judged, draws, wish))
+
+    def _asked_for(self, rubric: Rubric) -> Wish | None:
+        """The what-if, once everything that the command line names is found in the rubric. Raises CooperationError."""
         if self.threshold is not None:
             self.threshold.check(rubric)
         if self.explain:
             self._check_names(rubric)
-        said = readings(rubric, answers, self.depth)
-        return Scored(file, answers, judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED))
+        return self.wishes.wish(rubric)
 
     def passes(self, row: Scored) -> bool:
         """Whether the file reaches the threshold, if there is one."""
@@ -135,7 +163,7 @@ class _Judging:
             from cooperation_cli.report.explanation.page import explanation_report  # noqa: PLC0415 - few ask for it
 
             return explanation_report(Standing(row.judged, row.answers), self.explain)
-        return assessment_report(assess(row.judged), row.answers)
+        return assessment_report(row.assessment, row.answers)
 
     def _check_names(self, rubric: Rubric) -> None:
         from cooperation_cli.report.explanation.page import check  # noqa: PLC0415 - few ask for it

@@ -18,6 +18,8 @@ class Shelf:
 
     chosen: str | None = None
     language: str | None = None
+    weights: str | None = None
+    """The file whose weights stand in place of those of every rubric opened here."""
     _opened: dict[str, Rubric] = field(default_factory=dict)
 
     def rubric(self) -> Rubric:
@@ -43,8 +45,15 @@ class Shelf:
     def open(self, name: str) -> Rubric:
         """The rubric that `name` means: a shipped id, a file or a folder. Raises CooperationError."""
         if name not in self._opened:
-            self._opened[name] = open_rubric(name, self.language)
+            own = open_rubric(name, self.language)
+            self._opened[name] = own if self.weights is None else self._weighed(own, self.weights)
         return self._opened[name]
+
+    def _weighed(self, rubric: Rubric, file: str) -> Rubric:
+        # Few runs have weights of their own, and the others need not load what reads them.
+        from cooperation_cli.rubric.weights import open_weights, weighed  # noqa: PLC0415
+
+        return weighed(rubric, open_weights(file, stdin()))
 
 
 def stdin() -> BinaryIO | None:

@@ -3,7 +3,7 @@
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Assessment
 from cooperation_cli.report.model import Block, Report, Result, Sheet
-from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict
+from cooperation_cli.report.sections import advice, appendix, firmness, judgement, outlook, picture, verdict, what_if
 from cooperation_cli.report.view import View
 
 
@@ -36,10 +36,13 @@ def _result(view: View) -> Result:
 def _blocks(view: View) -> tuple[Block, ...]:
     return (
         verdict.panel(view),
+        *what_if.asked_for(view),
         *verdict.meaning(view),
         *picture.sections(view),
         *judgement.sections(view),
+        *firmness.sections(view),
         *advice.sections(view),
+        *what_if.stress_tests(view),
         *outlook.sections(view),
         *appendix.sections(view),
     )

@@ -3,15 +3,15 @@
 from typing import Literal
 
 from cooperation_cli.answers.model import Reply, State
-from cooperation_cli.assessment.gates import GateResult, Unit
-from cooperation_cli.assessment.outlook import EnablerScore, Fires, OpportunityReach, Pair
+from cooperation_cli.assessment.outlook import BorderCost, EnablerScore, Fires, OpportunityReach, Pair
 from cooperation_cli.assessment.recommendations import FindOut, Recommendation
 from cooperation_cli.report import result as shape
-from cooperation_cli.report.published import id_of, nine, number, partnership_of, points, raw, respondent_of
-from cooperation_cli.report.reasons import because
+from cooperation_cli.report.firmness_result import firmness_of
+from cooperation_cli.report.published import nine, number, partnership_of, points, raw, respondent_of
+from cooperation_cli.report.verdict_result import dimension_of, gate_of, overall_of, score_of
 from cooperation_cli.report.view import View
+from cooperation_cli.report.what_if_result import scenario_of, what_if_of
 from cooperation_cli.rubric.model import Dimension
-from cooperation_cli.scoring.score import Score
 
 _SIGNS: dict[Fires, Literal["fires", "quiet", "unknown"]] = {
     Fires.YES: "fires",
@@ -26,24 +26,37 @@ def result_of(view: View) -> shape.AssessmentResult:
     return shape.AssessmentResult(
         format="cooperation-result/1",
         rubric=shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
+        weights=_weights(view),
         partnership=partnership_of(view),
         respondent=respondent_of(view),
         depth=card.readings.depth.value,
-        overall=_overall(view),
-        parts=[_score(name, score) for name, score in card.parts.items()],
-        dimensions=[_dimension(view, dimension) for dimension in rubric.dimensions],
+        overall=overall_of(view),
+        parts=[score_of(name, score) for name, score in card.parts.items()],
+        dimensions=[dimension_of(view, dimension) for dimension in rubric.dimensions],
         questions=[_question(view, name, reply) for name, reply in card.readings.replies.items()],
-        gates=[_gate(gate) for gate in view.verdict.gates],
+        gates=[gate_of(gate) for gate in view.verdict.gates],
         recommendations=[_recommendation(view, step) for step in assessment.recommendations],
         find_out=[_find_out(item) for item in assessment.find_out],
         binding_constraint=_binding(assessment.binding_constraint),
+        firmness=firmness_of(view),
         opportunities=[_opportunity(found) for found in assessment.opportunities],
+        crossing_borders=_borders(view),
         enablers=[_enabler(found) for found in assessment.enablers],
         warnings=[shape.WarningShape(id=one.sign.id, state=_SIGNS[one.fires]) for one in assessment.warnings],
+        scenarios=[scenario_of(outcome) for outcome in assessment.scenarios],
+        what_if=what_if_of(view),
         pairs=[_pair(view, pair) for pair in assessment.pairs],
         set_aside=[shape.SetAsideShape(question=one.question, why=one.why.value) for one in card.readings.set_aside],
         notices=[notice.raw for notice in view.notices],
     )
+
+
+def _weights(view: View) -> shape.WeightsShape | None:
+    weights = view.rubric.weights
+    if weights is None:
+        return None
+    dimensions = {name: number(weight) for name, weight in weights.dimensions.items()}
+    return shape.WeightsShape(title=weights.title.raw, dimensions=dimensions)
 
 
 def _find_out(item: FindOut) -> shape.FindOutShape:
@@ -55,62 +68,24 @@ def _opportunity(found: OpportunityReach) -> shape.OpportunityShape:
     return shape.OpportunityShape(id=found.opportunity.id, reach=found.reach.value, score=score, lowest=found.lowest)
 
 
+def _borders(view: View) -> shape.BordersShape | None:
+    costs = [_cost(cost) for cost in view.assessment.border_costs]
+    adds = [found.opportunity.id for found in view.assessment.opportunities]
+    return shape.BordersShape(adds=adds, costs=costs) if costs else None
+
+
+def _cost(cost: BorderCost) -> shape.CostShape:
+    levels = {question.id: None if level is None else number(level) for question, level in cost.exposures}
+    questions = [shape.ExposureShape(question=name, level=level) for name, level in levels.items()]
+    return shape.CostShape(dimension=cost.dimension.id, exposure=nine(cost.exposure), questions=questions)
+
+
 def _enabler(found: EnablerScore) -> shape.EnablerShape:
     return shape.EnablerShape(id=found.enabler.id, score=points(found.exact), coverage=nine(found.coverage))
 
 
 def _binding(step: Recommendation | None) -> shape.StepShape | None:
     return None if step is None else shape.StepShape(question=step.question.id, to=number(step.to_level))
-
-
-def _overall(view: View) -> shape.OverallShape | None:
-    overall, verdict = view.card.overall, view.verdict
-    strict = view.judged.with_evidence_required
-    if overall is None or strict.card.overall is None:
-        return None
-    return shape.OverallShape(
-        score=points(overall.exact),
-        exact=nine(overall.exact),
-        low=points(overall.low),
-        high=points(overall.high),
-        coverage=nine(overall.coverage),
-        practice=points(view.card.practice),
-        band=id_of(verdict.band),
-        uncapped_band=id_of(verdict.uncapped),
-        because=because(view).raw,
-        with_evidence_required=shape.EvidencedShape(score=points(strict.card.overall.exact), band=id_of(strict.band)),
-    )
-
-
-def _score(name: str, score: Score) -> shape.ScoreShape:
-    return shape.ScoreShape(
-        id=name,
-        status=score.status.value,
-        score=points(score.exact),
-        exact=nine(score.exact),
-        low=points(score.low),
-        high=points(score.high),
-        coverage=nine(score.coverage) if score.applies else None,
-    )
-
-
-def _dimension(view: View, dimension: Dimension) -> shape.DimensionShape:
-    found = view.card.dimensions[dimension.id]
-    residual, score = found.residual, found.score
-    return shape.DimensionShape(
-        id=dimension.id,
-        part=dimension.part,
-        status=score.status.value,
-        score=points(score.exact),
-        exact=nine(score.exact),
-        low=points(score.low),
-        high=points(score.high),
-        coverage=nine(score.coverage) if score.applies else None,
-        exposure=None if residual is None or residual.assumed else nine(residual.exposure),
-        safeguards=nine(residual.safeguards if residual else None),
-        residual_risk=nine(residual.risk if residual else None),
-        untested=residual is not None and residual.untested,
-    )
 
 
 def _question(view: View, name: str, reply: Reply) -> shape.QuestionShape:
@@ -125,21 +100,6 @@ def _question(view: View, name: str, reply: Reply) -> shape.QuestionShape:
         claim=name in view.judged.claims,
         evidence=[words.raw for words in reply.evidence],
         comment=raw(reply.comment),
-    )
-
-
-def _gate(result: GateResult) -> shape.GateShape:
-    margin = result.margin
-    return shape.GateShape(
-        id=result.gate.id,
-        title=result.gate.title.raw,
-        state=result.state.value,
-        subject=result.subject,
-        margin=None if margin is None else number(margin.value) if margin.unit is Unit.LEVELS else points(margin.value),
-        unit=None if margin is None else margin.unit.value,
-        close=None if margin is None else margin.close,
-        caps_at=result.gate.caps_at,
-        because=result.gate.because.raw,
     )
 
 

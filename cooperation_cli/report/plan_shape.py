@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from cooperation_cli.report.result import DIALECT, PartnershipShape, Points, RespondentShape, RubricShape, Shape
+from cooperation_cli.report.result import DIALECT, PartnershipShape, RespondentShape, RubricShape
+from cooperation_cli.report.shape import Points, Shape
 
 
 class StandShape(Shape):

@@ -2,20 +2,15 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from cooperation_cli.report.firmness_shapes import FirmnessShape
+from cooperation_cli.report.shape import Points, Shape, Share
+from cooperation_cli.report.verdict_shapes import DimensionShape, GateShape, OverallShape, ScoreShape
+from cooperation_cli.report.what_if_shapes import ScenarioShape, WhatIfShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILE = {"type": "string", "description": "The answers file, as it was named."}
-
-Status = Literal["scored", "insufficient", "not_applicable"]
-Points = float | None
-Share = float | None
-
-
-class Shape(BaseModel):
-    """One object of the result: complete, strict, frozen."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 
 class RubricShape(Shape):
@@ -24,6 +19,13 @@ class RubricShape(Shape):
     id: str
     version: str
     digest: str
+
+
+class WeightsShape(Shape):
+    """Whose weights stand in place of the rubric's own, and the dimensions that they are given for."""
+
+    title: str
+    dimensions: dict[str, int | float]
 
 
 class PartnershipShape(Shape):
@@ -44,57 +46,6 @@ class RespondentShape(Shape):
     date: str | None
 
 
-class EvidencedShape(Shape):
-    """The verdict that holds where a high level without evidence counts only as the level below."""
-
-    score: Points
-    band: str | None
-
-
-class OverallShape(Shape):
-    """The verdict. `practice` is the score with every exposure at its highest; `because` says why the band holds."""
-
-    score: Points
-    exact: float | None
-    low: Points
-    high: Points
-    coverage: Share
-    practice: Points
-    band: str | None
-    uncapped_band: str | None
-    because: str
-    with_evidence_required: EvidencedShape
-
-
-class ScoreShape(Shape):
-    """A part; `score` is null where too little is answered or nothing applies."""
-
-    id: str
-    status: Status
-    score: Points
-    exact: float | None
-    low: Points
-    high: Points
-    coverage: Share
-
-
-class DimensionShape(Shape):
-    """A dimension; `exposure` is null where nobody answered one, so that the strongest was assumed."""
-
-    id: str
-    part: str
-    status: Status
-    score: Points
-    exact: float | None
-    low: Points
-    high: Points
-    coverage: Share
-    exposure: Share
-    safeguards: Share
-    residual_risk: Share
-    untested: bool
-
-
 class QuestionShape(Shape):
     """A question that was asked, with the level that was counted and its place on the scale from 0 to 1."""
 
@@ -106,20 +57,6 @@ class QuestionShape(Shape):
     claim: bool
     evidence: list[str]
     comment: str | None
-
-
-class GateShape(Shape):
-    """A must-have; `margin` is how far its worst member, `subject`, stands from the line."""
-
-    id: str
-    title: str
-    state: Literal["passed", "failed", "undecided"]
-    subject: str | None
-    margin: int | float | None
-    unit: Literal["levels", "points"] | None
-    close: bool | None
-    caps_at: str
-    because: str
 
 
 class RecommendationShape(Shape):
@@ -159,6 +96,28 @@ class OpportunityShape(Shape):
     reach: Literal["within_reach", "partly", "out_of_reach", "unknown"]
     score: Points
     lowest: str | None
+
+
+class ExposureShape(Shape):
+    """A pressure with its level."""
+
+    question: str
+    level: int | float | None
+
+
+class CostShape(Shape):
+    """How strongly a dimension presses; `exposure` is null where nobody answered, so that the strongest was assumed."""
+
+    dimension: str
+    exposure: Share
+    questions: list[ExposureShape]
+
+
+class BordersShape(Shape):
+    """What crossing borders adds, the opportunities by id, beside what it costs."""
+
+    adds: list[str]
+    costs: list[CostShape]
 
 
 class EnablerShape(Shape):
@@ -203,6 +162,7 @@ class AssessmentResult(Shape):
 
     format: Literal["cooperation-result/1"]
     rubric: RubricShape
+    weights: WeightsShape | None
     partnership: PartnershipShape
     respondent: RespondentShape
     depth: Literal["quick", "full"]
@@ -214,9 +174,13 @@ class AssessmentResult(Shape):
     recommendations: list[RecommendationShape]
     find_out: list[FindOutShape]
     binding_constraint: StepShape | None
+    firmness: FirmnessShape
     opportunities: list[OpportunityShape]
+    crossing_borders: BordersShape | None
     enablers: list[EnablerShape]
     warnings: list[WarningShape]
+    scenarios: list[ScenarioShape]
+    what_if: WhatIfShape | None
     pairs: list[PairShape]
     set_aside: list[SetAsideShape]
     notices: list[str]

@@ -8,12 +8,13 @@ from pathlib import PurePath
 from typing import Any
 
 from cooperation_cli.answers.model import Answers
-from cooperation_cli.assessment.assessment import Judged, assess
+from cooperation_cli.assessment.assessment import Assessment, Judged
 from cooperation_cli.assessment.gates import GateState
 from cooperation_cli.records import dataclass
 from cooperation_cli.report.model import Block, Cell, Column, Item, Items, Prose, Report, Row, Sheet, Table
-from cooperation_cli.report.sections.verdict import headline, verdict_tone
+from cooperation_cli.report.sections.verdict import headline, verdict_tone, whose_weights
 from cooperation_cli.report.sentences import summary as say
+from cooperation_cli.report.sentences.what_if import WHAT_IF, WHAT_IF_READ
 from cooperation_cli.report.view import Standing, View
 from cooperation_cli.rubric.model import Band
 from cooperation_cli.rubric.scale import number_text
@@ -27,19 +28,30 @@ class Scored:
 
     file: str
     answers: Answers
-    judged: Judged
+    assessment: Assessment
+
+    @property
+    def judged(self) -> Judged:
+        """The verdict on it."""
+        return self.assessment.judged
 
     @cached_property
     def standing(self) -> Standing:
         """What the verdict on it is, in words."""
         return Standing(self.judged, self.answers)
 
+    @cached_property
+    def then(self) -> Standing | None:
+        """The same in the what-if, if one was asked for."""
+        what_if = self.assessment.what_if
+        return None if what_if is None else Standing(what_if, self.answers)
+
     def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, Any]:
         """Its published result, with the name of the file before it."""
         # As for a single page: the published shapes are built for JSON alone.
         from cooperation_cli.report.assessment_result import result_of  # noqa: PLC0415
 
-        view = View(self.judged, self.answers, assess(self.judged))
+        view = View(self.judged, self.answers, self.assessment)
         return {"file": self.file, **result_of(view).model_dump(mode=mode, by_alias=by_alias)}
 
 
@@ -59,15 +71,19 @@ def _blocks(rows: Sequence[Scored]) -> Iterator[Block]:
     folder = folders.pop() if len(folders) == 1 and folders != {"."} else None
     title = titles.pop() if folder and len(titles) == 1 else None
     yield Prose(say.NO_RANKING)
+    yield from whose_weights(rows[0].standing.rubric)
     if folder:
         yield Prose(say.shared(folder, title))
-    columns = (
+    columns = [
         Column(say.ANSWERS),
         Column(say.READINESS, right=True),
         Column(say.PRACTICE, right=True),
         Column(say.VERDICT),
-    )
-    yield Table(columns, tuple(_row(row, short=bool(folder), titled=title is None) for row in rows))
+    ]
+    if any(row.then for row in rows):
+        yield Prose(WHAT_IF_READ)
+        columns.append(Column(WHAT_IF))
+    yield Table(tuple(columns), tuple(_row(row, short=bool(folder), titled=title is None) for row in rows))
     verdicts = Counter(headline(row.standing) for row in rows)
     counted = [Item(say.tally(band, number)) for band, number in verdicts.most_common()]
     yield Items(tuple(counted), label=say.HOW_MANY)
@@ -86,8 +102,15 @@ def _row(row: Scored, *, short: bool, titled: bool) -> Row:
         Words(figures.ranged(whole.score) if whole else ""),
         Words(figures.ranged(whole.practice) if whole else ""),
         headline(standing),
+        *(() if row.then is None else (_then(row.then),)),
     )
     return Row(cells, verdict_tone(standing))
+
+
+def _then(then: Standing) -> Words:
+    """What the what-if would leave: readiness, and the verdict."""
+    whole = then.card.whole
+    return say.left(Words(then.figures.ranged(whole.score)), headline(then)) if whole else headline(then)
 
 
 _HEADER = (
@@ -116,6 +139,9 @@ _HEADER = (
     "band_with_evidence",
     "must_haves_failed",
     "must_haves_undecided",
+    "weights",
+    "what_if_readiness",
+    "what_if_band",
 )
 
 
@@ -126,7 +152,17 @@ def _sheet(rows: Sequence[Scored]) -> Sheet:
 
 
 def _head(row: Scored) -> tuple[Cell, ...]:
-    return (*_who(row), *_verdict(row), *_counts(row))
+    return (*_who(row), *_verdict(row), *_counts(row), *_supposed(row))
+
+
+def _supposed(row: Scored) -> tuple[Cell, ...]:
+    """Whose weights count, and what the what-if would leave; empty where neither was asked for."""
+    weights, supposed = row.standing.rubric.weights, row.assessment.supposed
+    whose = None if weights is None else weights.title
+    if supposed is None:
+        return whose, None, None
+    overall = supposed.verdict.card.overall
+    return whose, _number(overall.exact if overall else None), _id(supposed.verdict.band)
 
 
 def _who(row: Scored) -> tuple[Cell, ...]:

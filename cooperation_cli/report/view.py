@@ -163,6 +163,12 @@ class View(Standing):
         plan = Planner(self.verdict).onwards()
         return plan if plan.reached and plan.steps else None
 
+    @cached_property
+    def then(self) -> Standing | None:
+        """The same answers in the what-if, if one was asked for."""
+        what_if = self.assessment.what_if
+        return None if what_if is None else Standing(what_if, self.answers)
+
 
 def band_tone(bands: tuple[Band, ...], band: Band | None) -> Tone:
     """The highest band is good, the lowest bad, what lies between to be watched; without bands nothing is."""

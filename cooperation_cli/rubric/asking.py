@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from cooperation_cli.errors import nearest
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
 from cooperation_cli.rubric.model import Rubric
@@ -52,12 +53,20 @@ def worded(question: Question, profile: Profile) -> Wording:
     )
 
 
+def nearest_question(rubric: Rubric, name: str) -> str:
+    """A hint at the question that a wrong id may mean: one of that name in some dimension, else the nearest."""
+    same_end = next((known for known in rubric.questions if known.endswith(f".{name}")), None)
+    hint = f'did you mean "{same_end}"?' if same_end else nearest(name, rubric.questions)
+    return hint or f"cooperation rubric show {rubric.id} lists the questions"
+
+
 def unknown_facts(rubric: Rubric, profile: Profile) -> tuple[str, ...]:
     """The facts that decide what is asked or judged and that the profile does not give, in the rubric's order."""
     conditions = [
         *(question.ask_if for question in rubric.questions.values() if question.ask_if),
         *(gate.when for gate in rubric.gates),
         *(sign.when for sign in rubric.warnings),
+        *((rubric.borders.ask_if,) if rubric.borders else ()),
     ]
     missing = {fact for condition in conditions for fact in missing_facts(condition, profile)}
     return tuple(fact.id for fact in rubric.profile if fact.id in missing)

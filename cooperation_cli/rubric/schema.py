@@ -163,6 +163,13 @@ class ScenarioEntry(Strict):
     at_most: dict[QuestionId, LevelName] = Field({}, description="Other questions fall to these levels.")
 
 
+class BordersEntry(Strict):
+    """What crossing borders costs, to stand beside the opportunities."""
+
+    costs: list[Id] = Field(description="Dimensions whose exposures say so.")
+    ask_if: WrittenCondition = Field(None, description="Told only where the profile fits; by default always.")
+
+
 class NoteEntry(Strict):
     """A named thing that questions point to: a source, an enabler or a case."""
 
@@ -265,6 +272,7 @@ class RubricEntry(Strict):
     warnings: list[WarningEntry] = Field([])
     opportunities: list[OpportunityEntry] = Field([])
     scenarios: list[ScenarioEntry] = Field([])
+    crossing_borders: BordersEntry | None = Field(None)
     cases: dict[OwnId, Note] = Field({})
 
 

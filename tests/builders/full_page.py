@@ -7,6 +7,7 @@ from fractions import Fraction
 from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, Side, State, WorkLevel
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import Assessment, assess, judge_answers
+from cooperation_cli.commands.chance import draws
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, AllOf, Chosen, Kind, Measured
 from cooperation_cli.rubric.model import (
@@ -241,4 +242,5 @@ def assessment(
     rubric_: Rubric, answers_: Answers, depth: Depth | None = None, *, require_evidence: bool = False
 ) -> Assessment:
     """The assessment of these answers."""
-    return assess(judge_answers(rubric_, readings(rubric_, answers_, depth), require_evidence=require_evidence))
+    judged = judge_answers(rubric_, readings(rubric_, answers_, depth), require_evidence=require_evidence)
+    return assess(judged, draws)

@@ -9,7 +9,7 @@ from pathlib import Path
 from builders.full_page import answers, assessment, rubric
 
 from cooperation_cli.answers.readings import readings
-from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.assessment.assessment import assess, judge_answers
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import (
@@ -65,7 +65,7 @@ def summed(text: str) -> Report:
     said, read = answers(lambda _: Words(text)), rubric(lambda _: Words(text))
     judged = judge_answers(read, readings(read, said))
     # In no common folder, so that a name is shown whole wherever a slash stands in it.
-    return summary_report([Scored(f"{folder}/{text}", said, judged) for folder in ("one", "two")])
+    return summary_report([Scored(f"{folder}/{text}", said, assess(judged)) for folder in ("one", "two")])
 
 
 @cache

@@ -1,6 +1,8 @@
 """The tables of keys are those that the program reads and writes."""
 
+import itertools
 import json
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pytest
@@ -11,12 +13,14 @@ from cooperation_cli.answers import schema as answers
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.assessment.trials import shape as trials
-from cooperation_cli.report import plan_shape as plan
-from cooperation_cli.report import result
+from cooperation_cli.report import firmness_shapes, plan_shape, result, verdict_shapes, what_if_shapes
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.rubric import library
 from cooperation_cli.rubric import schema as rubric
+from cooperation_cli.rubric.model import Weights
+from cooperation_cli.text import Words
 
 FILES = Page(ROOT / "docs" / "reference" / "files.md")
 _READ: dict[str, type[BaseModel]] = {
@@ -38,6 +42,7 @@ _READ: dict[str, type[BaseModel]] = {
     "A warning": rubric.WarningEntry,
     "An opportunity": rubric.OpportunityEntry,
     "A scenario": rubric.ScenarioEntry,
+    "What crossing borders costs": rubric.BordersEntry,
     "A source, an enabler, a case": rubric.NoteEntry,
     "A dimension": rubric.DimensionEntry,
     "A question": rubric.QuestionEntry,
@@ -53,20 +58,33 @@ _READ: dict[str, type[BaseModel]] = {
 _WRITTEN: dict[str, type[BaseModel]] = {
     "The result": result.AssessmentResult,
     "rubric in a result": result.RubricShape,
+    "weights in a result": result.WeightsShape,
     "partnership in a result": result.PartnershipShape,
     "respondent in a result": result.RespondentShape,
-    "overall in a result": result.OverallShape,
-    "with_evidence_required in a result": result.EvidencedShape,
-    "An entry of parts": result.ScoreShape,
-    "An entry of dimensions": result.DimensionShape,
+    "overall in a result": verdict_shapes.OverallShape,
+    "with_evidence_required in a result": verdict_shapes.EvidencedShape,
+    "An entry of parts": verdict_shapes.ScoreShape,
+    "An entry of dimensions": verdict_shapes.DimensionShape,
     "An entry of questions": result.QuestionShape,
-    "An entry of gates": result.GateShape,
+    "An entry of gates": verdict_shapes.GateShape,
     "An entry of recommendations": result.RecommendationShape,
     "An entry of find_out": result.FindOutShape,
     "binding_constraint in a result": result.StepShape,
+    "firmness in a result": firmness_shapes.FirmnessShape,
+    "unknowns in firmness": firmness_shapes.UnknownsShape,
+    "An entry of any_one_answer": firmness_shapes.MovingStepShape,
+    "weights in firmness": firmness_shapes.WeighingsShape,
+    "compensation, pressure and evidence in firmness": firmness_shapes.AlternativeShape,
+    "straight_lining in firmness": firmness_shapes.SamenessShape,
     "An entry of opportunities": result.OpportunityShape,
+    "crossing_borders in a result": result.BordersShape,
+    "An entry of costs": result.CostShape,
+    "A pressure of costs": result.ExposureShape,
     "An entry of enablers": result.EnablerShape,
     "An entry of warnings": result.WarningShape,
+    "An entry of scenarios": what_if_shapes.ScenarioShape,
+    "An entry of changes": what_if_shapes.ChangeShape,
+    "what_if in a result": what_if_shapes.WhatIfShape,
     "An entry of pairs": result.PairShape,
     "An entry of strategies": result.NamedScore,
     "An entry of set_aside": result.SetAsideShape,
@@ -143,9 +161,17 @@ def test_no_shape_of_the_result_is_left_out() -> None:
     assert shapes <= {shape.__name__ for shape in _WRITTEN.values()}
 
 
-def test_the_kinds_of_rows_of_the_sheet_are_told_in_their_order() -> None:
-    example = next(each.path for each in library.examples() if "/" in each.name)
+def _kinds(example: str) -> list[str]:
     said, instrument = open_answers(example, lambda named: library.open_rubric(named.id))
-    sheet = assessment_report(assess(judge_answers(instrument, readings(instrument, said))), said).sheet
+    weighed = instrument.weighed(Weights(Words("Ours"), {instrument.dimensions[0].id: Fraction(2)}))
+    judged = judge_answers(weighed, readings(weighed, said))
+    assessment = assess(judged, lambda: itertools.repeat(0.5), Wish(weighed.scenarios))
+    return list(dict.fromkeys(str(row[0]) for row in assessment_report(assessment, said).sheet.rows))
+
+
+def test_the_kinds_of_rows_of_the_sheet_are_told_in_their_order() -> None:
     _, *rows = FILES.tables["Results as CSV"]
-    assert [kind for kind, _ in rows] == list(dict.fromkeys(row[0] for row in sheet.rows))
+    told = [kind for kind, _ in rows]
+    sheets = [_kinds(each.path) for each in library.examples()]
+    assert {kind for kinds in sheets for kind in kinds} == set(told)
+    assert sheets == [[kind for kind in told if kind in kinds] for kinds in sheets]

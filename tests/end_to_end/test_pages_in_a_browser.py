@@ -94,7 +94,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
 def scored(example: str) -> Scored:
     path = next(each.path for each in library.examples() if each.name == example)
     answers, instrument = open_answers(path, lambda named: library.open_rubric(named.id))
-    return Scored(example, answers, judge_answers(instrument, readings(instrument, answers)))
+    return Scored(example, answers, assess(judge_answers(instrument, readings(instrument, answers))))
 
 
 @cache

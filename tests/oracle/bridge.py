@@ -11,6 +11,7 @@ from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers, Reply
 from cooperation_cli.answers.readings import Readings, readings
 from cooperation_cli.assessment.assessment import Assessment, assess, judge_answers
+from cooperation_cli.commands.chance import draws
 from cooperation_cli.documents import json as documents_json
 from cooperation_cli.rubric.loading import load_rubric
 from cooperation_cli.rubric.model import Rubric
@@ -48,7 +49,7 @@ def readings_of(data: Raw, rubric: Rubric, depth: str | None = None) -> Readings
 def assessment_of(data: Raw, rubric: Rubric, depth: str | None = None, evidence: str = "claimed") -> Assessment:
     """The engine's assessment of these answers."""
     said = readings_of(data, rubric, depth)
-    return assess(judge_answers(rubric, said, require_evidence=evidence == "required"))
+    return assess(judge_answers(rubric, said, require_evidence=evidence == "required"), draws)
 
 
 def raw_answers(answers: Answers) -> Raw:

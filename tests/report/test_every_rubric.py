@@ -38,7 +38,7 @@ def pages(folder: Path, seed: int) -> list[Report]:
     said, read = answers_to(plain, chance), rubric_of(plain, folder)
     evidence = chance.choice(["claimed", "required"])
     answers, assessed = answers_of(said, read), assessment_of(said, read, evidence=evidence)
-    scored = Scored("a.yaml", answers, assessed.judged)
+    scored = Scored("a.yaml", answers, assessed)
     return [assessment_report(assessed, answers), summary_report([scored, scored]), rubric_report(read)]
 
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from cooperation_cli.answers.model import Answers, Reply, Respondent, State
 from cooperation_cli.answers.readings import readings
-from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.assessment.assessment import assess, judge_answers
 from cooperation_cli.rendering.formats import FORMATS, render
 from cooperation_cli.report.model import Report, Row, Table, Tone
 from cooperation_cli.report.result import result_schema
@@ -24,7 +24,7 @@ from cooperation_cli.text import Words
 
 def scored(file: str, said: Answers, using: Rubric | None = None) -> Scored:
     read = using or rubric()
-    return Scored(file, said, judge_answers(read, readings(read, said)))
+    return Scored(file, said, assess(judge_answers(read, readings(read, said))))
 
 
 def low() -> Answers:

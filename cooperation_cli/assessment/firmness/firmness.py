@@ -1,9 +1,10 @@
 """The seven looks at how firm a verdict is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.firmness.answers import Step, Unknowns, moving_steps, unknowns
@@ -12,7 +13,7 @@ from cooperation_cli.assessment.verdict import Verdict, capped, judge
 from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Band
 from cooperation_cli.scoring.combining import Weighed, geometric
-from cooperation_cli.scoring.rounding import published
+from cooperation_cli.scoring.score import Interval, Score, Status
 from cooperation_cli.scoring.scorecard import Scorecard
 
 _FLOOR = Fraction(1)
@@ -22,9 +23,9 @@ _STRAIGHT = Fraction(9, 10)
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What the same answers would come to if one thing were otherwise: exact overall and bands."""
+    """What the same answers would come to if one thing were otherwise: the overall, and its bands."""
 
-    exact: Fraction
+    score: Score
     band: Band | None
     uncapped: Band | None
 
@@ -38,9 +39,14 @@ class Sameness:
     level: Fraction
 
     @property
+    def share(self) -> Fraction:
+        """The share (0 to 1) of the levels that are the same."""
+        return Fraction(self.same, self.answered)
+
+    @property
     def straight(self) -> bool:
         """Whether at least 90 % of at least 12 levels are the same."""
-        return self.answered >= _FEWEST and self.same >= _STRAIGHT * self.answered
+        return self.answered >= _FEWEST and self.share >= _STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -76,12 +82,12 @@ class Firmness:
 
         No score counts for less than 1. The must-haves are those of the present. None without a total in percent.
         """
-        exact = _geometric(self.verdict.card)
-        if exact is None:
-            return None
         card = self.verdict.card
-        reached = card.rubric.band_at(published(exact)) if card.has_band else None
-        return Alternative(exact, capped(card.rubric, self.verdict.gates, reached)[0], reached)
+        score = _compensated(card)
+        if score is None or score.published is None:
+            return None
+        reached = card.rubric.band_at(score.published) if card.has_band else None
+        return Alternative(score, capped(card.rubric, self.verdict.gates, reached)[0], reached)
 
     @cached_property
     def pressure(self) -> Alternative | None:
@@ -105,12 +111,22 @@ class Firmness:
         return Sameness(len(levels), counted[level], level)
 
 
-def _geometric(card: Scorecard) -> Fraction | None:
-    if not card.rubric.percent or card.overall is None:
+def _compensated(card: Scorecard) -> Score | None:
+    """The overall as a geometric mean of geometric means, with its interval."""
+    overall = card.overall
+    if not card.rubric.percent or overall is None:
         return None
+    exact = _geometric(card, attrgetter("exact"))
+    low, high = _geometric(card, attrgetter("low")), _geometric(card, attrgetter("high"))
+    if exact is None or low is None or high is None:
+        return None
+    return Score(Status.SCORED, exact, Interval(low, high).holding(exact), overall.coverage)
+
+
+def _geometric(card: Scorecard, number: Callable[[Score], Fraction | None]) -> Fraction | None:
     parts = []
     for part in card.rubric.parts:
-        scores = [(one.weight, card.dimensions[one.id].score.exact) for one in card.rubric.members(part.id)]
+        scores = [(one.weight, number(card.dimensions[one.id].score)) for one in card.rubric.members(part.id)]
         if known := [Weighed(weight, exact) for weight, exact in scores if exact is not None]:
             parts.append(Weighed(part.weight, geometric(known, _FLOOR)))
     return geometric(parts, _FLOOR) if parts else None
@@ -127,4 +143,4 @@ def _alternative(verdict: Verdict) -> Alternative | None:
     overall = verdict.card.overall
     if overall is None or overall.exact is None:
         return None
-    return Alternative(overall.exact, verdict.band, verdict.uncapped)
+    return Alternative(overall, verdict.band, verdict.uncapped)

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 
+from cooperation_cli.report.holding import how_firm
 from cooperation_cli.report.model import Block, Item, Items, Panel, Prose, Section, Tone
 from cooperation_cli.report.reasons import because, undecided_questions, would_change
 from cooperation_cli.report.sections.advice import FIRST
 from cooperation_cli.report.sentences import advice as advise
 from cooperation_cli.report.sentences import verdict as say
-from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
+from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS, listed
 from cooperation_cli.report.view import Standing, View, band_tone
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined
 
 
 def panel(view: View) -> Panel:
     """The verdict in a frame."""
-    blocks = (*_who(view), *_scores(view), *_why(view), *_next(view), *_limits(view))
+    blocks = (*_who(view), *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view))
     return Panel(headline(view), blocks, verdict_tone(view))
 
 
@@ -66,11 +69,22 @@ def _scores(view: View) -> Iterator[Block]:
     yield Items(tuple(items))
 
 
+def whose_weights(rubric: Rubric) -> Iterator[Prose]:
+    """That the weights are not the rubric's own, and whose they are."""
+    weights = rubric.weights
+    if weights is not None:
+        named = [say.weight(rubric.dimension[name].title, number_text(one)) for name, one in weights.dimensions.items()]
+        yield Prose(say.weights_of(weights.title, listed(named)), say.WEIGHTS)
+
+
 def _why(view: View) -> Iterator[Block]:
     yield Prose(because(view), say.WHY)
     change = would_change(view)
     if change:
         yield Prose(change, say.WOULD_CHANGE)
+    firm = how_firm(view)
+    if firm:
+        yield Prose(firm, say.HOW_FIRM)
 
 
 def _next(view: View) -> Iterator[Block]:

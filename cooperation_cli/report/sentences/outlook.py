@@ -22,6 +22,14 @@ REACHES = {
     Reach.OUT: Words("Not yet within reach"),
     Reach.UNKNOWN: Words("Not known: too little is answered"),
 }
+BORDERS = Words("What crossing borders adds and costs")
+BORDERS_READ = Words(
+    "What the parties could reach together, beside the pressures that working across borders brings with it. Pressure "
+    "describes circumstances; it is no reason not to begin, but a reason to be ready for it."
+)
+ADDS = Words("What it adds")
+COSTS = Words("What it costs")
+NOBODY_ANSWERED = Words("Pressure not answered, so read as the strongest.")
 ENABLERS = Words("Looking ahead")
 ENABLERS_READ = Words(
     "Threads that run through many questions; each bar is the mean of the practices and protections that carry it."
@@ -35,6 +43,11 @@ def reach(words: Words, score: str, lowest: Words) -> Words:
     return phrase(
         "{reach}, {score}; its weakest foundation is {lowest}.", reach=words, score=score, lowest=quoted(lowest)
     )
+
+
+def pressure(share: str) -> Words:
+    """How strongly a dimension presses."""
+    return phrase("Pressure {share}.", share=share)
 
 
 def sign(state: Words, because: Words | None) -> Words:

@@ -24,6 +24,21 @@ _MONTHS: tuple[str, ...] = (
     "November",
     "December",
 )
+_NUMBERS: tuple[str, ...] = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _WHO = {
     "igo": "international organisation",
     "ngo": "NGO",
@@ -52,6 +67,11 @@ EFFORTS = {Effort.SMALL: "small", Effort.MEDIUM: "medium", Effort.LARGE: "large"
 def count(number: int, one: LiteralString, many: LiteralString) -> str:
     """`1 question`, `12 questions`."""
     return f"{number} {one if number == 1 else many}"
+
+
+def in_words(number: int) -> str:
+    """A small number as it is written out; from thirteen on in figures."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def listed(parts: Sequence[Words]) -> Words:

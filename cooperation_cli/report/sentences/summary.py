@@ -35,3 +35,8 @@ def named(file: Words, whose: Words) -> Words:
 def tally(band: Words, number: int) -> Words:
     """How many files reach a verdict."""
     return phrase("{number} {band}", number=number, band=band)
+
+
+def left(score: Words, verdict: Words) -> Words:
+    """What a what-if would leave of one file."""
+    return phrase("{score}: {verdict}", score=score, verdict=verdict)

@@ -11,6 +11,8 @@ OVERALL = Words("Overall")
 PRACTICE = Words("Practice")
 WHY = Words("Why")
 WOULD_CHANGE = Words("What would change it")
+HOW_FIRM = Words("How firm")
+WEIGHTS = Words("Whose weights")
 NEXT = Words("Begin in the first 90 days")
 CANNOT_TELL = Words("What this cannot tell")
 MEANING = Words("What this means")
@@ -85,6 +87,16 @@ def also(others: Sequence[tuple[int, str]]) -> Words:
 def practice(score: str) -> Words:
     """What the parties do, whatever the weather."""
     return phrase("{score}, counted with every pressure at its strongest.", score=score)
+
+
+def weights_of(title: Words, named: Words) -> Words:
+    """Whose weights stand in place of the rubric's own."""
+    return phrase("Not the rubric's own, but those of {title}: {named}.", title=title, named=named)
+
+
+def weight(dimension: Words, weight: str) -> Words:
+    """A dimension with its weight."""
+    return phrase("{dimension} {weight}", dimension=dimension, weight=weight)
 
 
 def reaches(score: str, band: Words, start: str) -> Words:

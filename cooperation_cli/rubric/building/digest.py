@@ -8,7 +8,7 @@ from typing import assert_never
 
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.conditions import AllOf, AnyOf, Chosen, Condition, CountOf, Measured, Not
-from cooperation_cli.rubric.model import Dimension, Note, Rubric
+from cooperation_cli.rubric.model import Borders, Dimension, Note, Rubric
 from cooperation_cli.rubric.question import Advice, Question
 from cooperation_cli.rubric.scale import Scale
 
@@ -44,10 +44,18 @@ def _rubric(rubric: Rubric) -> Canonical:
             {"id": each.id, "at_least": _numbers(each.at_least), "at_most": _numbers(each.at_most)}
             for each in rubric.scenarios
         ],
+        "crossing_borders": _borders(rubric.borders),
         "sources": _notes(rubric.sources),
         "enablers": _notes(rubric.enablers),
         "cases": _notes(rubric.cases),
     }
+
+
+def _borders(borders: Borders | None) -> Canonical | None:
+    if borders is None:
+        return None
+    ask_if = None if borders.ask_if is None else _condition(borders.ask_if)
+    return {"costs": list(borders.costs), "ask_if": ask_if}
 
 
 def _scale(scale: Scale) -> Canonical:

@@ -3,16 +3,27 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from cooperation_cli.rubric.building.condition import condition
+from cooperation_cli.rubric.building.condition import condition, optional
 from cooperation_cli.rubric.building.names import Names
 from cooperation_cli.rubric.building.question import levels_of
 from cooperation_cli.rubric.building.spot import Spot, in_words
 from cooperation_cli.rubric.combine import Combine, Rule
-from cooperation_cli.rubric.model import Band, BandVariant, Fact, Gate, Note, Opportunity, Scenario, WarningSign
+from cooperation_cli.rubric.model import (
+    Band,
+    BandVariant,
+    Borders,
+    Fact,
+    Gate,
+    Note,
+    Opportunity,
+    Scenario,
+    WarningSign,
+)
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.rubric.schema import (
     BandEntry,
     BandVariantEntry,
+    BordersEntry,
     FactEntry,
     GateEntry,
     NoteEntry,
@@ -140,6 +151,20 @@ def _scenario(entry: ScenarioEntry, spot: Spot, names: Names) -> Scenario:
     at_least = levels_of(entry.at_least, spot / "at_least", names)
     at_most = levels_of(entry.at_most, spot / "at_most", names)
     return Scenario(entry.id, entry.title or in_words(entry.id), entry.text, at_least, at_most)
+
+
+def borders(entry: BordersEntry | None, spot: Spot, names: Names) -> Borders | None:
+    """What crossing borders costs: dimensions that have exposures."""
+    if entry is None:
+        return None
+    weighing = {name.partition(".")[0] for name in names.exposures}
+    for index, name in enumerate(entry.costs):
+        if name not in names.dimensions:
+            (spot / "costs" / index).refuse_unknown("dimension", name, names.dimensions)
+        elif name not in weighing and names.questions.complete:
+            (spot / "costs" / index).refuse(f'"{name}" asks about no exposure', "name a dimension that does")
+    asked = optional(entry.ask_if, spot / "ask_if", names.of_profile)
+    return Borders(tuple(dict.fromkeys(entry.costs)), asked)
 
 
 def notes(entries: Mapping[str, NoteEntry]) -> dict[str, Note]:

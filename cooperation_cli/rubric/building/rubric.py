@@ -56,6 +56,7 @@ def rubric(entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], unread:
         warnings=frame.warning_signs(entry.warnings, spot / "warnings", names),
         opportunities=frame.opportunities(entry.opportunities, spot / "opportunities", names, percent=percent),
         scenarios=frame.scenarios(entry.scenarios, spot / "scenarios", names),
+        borders=frame.borders(entry.crossing_borders, spot / "crossing_borders", names),
     )
     return unsigned if spot.problems else replace(unsigned, digest=digest(unsigned))
 
