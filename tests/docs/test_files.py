@@ -15,7 +15,8 @@ from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess, judge_answers
 from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.assessment.trials import shape as trials
-from cooperation_cli.report import firmness_shapes, plan_shape, result, verdict_shapes, what_if_shapes
+from cooperation_cli.report import firmness_shapes, result, verdict_shapes, what_if_shapes
+from cooperation_cli.report import plan_shape as plan
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.rubric import library
 from cooperation_cli.rubric import schema as rubric
