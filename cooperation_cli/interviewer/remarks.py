@@ -68,7 +68,9 @@ def _changed(before: Interview, after: Interview) -> Iterator[Words]:
     aside = [len(readings(interview.rubric, interview.answers).set_aside) for interview in (before, after)]
     if aside[1] > aside[0]:
         number = counted(aside[1] - aside[0], "answer stays", "answers stay")
-        yield Words(f"{number} in the file, but no longer counts.")
+        yield Words(f"{number} in the file, but no longer {'counts' if aside[1] - aside[0] == 1 else 'count'}.")
+    if aside[1] < aside[0]:
+        yield Words(f"{counted(aside[0] - aside[1], 'answer counts', 'answers count')} again.")
     was, now = ({question.id for question in interview.asked} for interview in (before, after))
     news = [f"{len(some)} {word}" for some, word in ((now - was, "more"), (was - now, "less")) if some]
     if news:

@@ -30,8 +30,6 @@ def introduced(interview: Interview, manner: Manner) -> Interview:
     if is_known or answers.replies or (answers.chosen and answers.invitation is None):
         return interview
     who = _group(manner) if interview.in_group else _person(known.partner, manner)
-    if who == known:
-        return interview
     manner.say("Thank you.")
     return replace(interview, answers=replace(answers, respondent=replace(who, date=known.date)))
 

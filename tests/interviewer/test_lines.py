@@ -188,7 +188,7 @@ def test_a_changed_fact_says_what_it_does_to_answers(begun: Begun, level_3: Repl
     many = begun(chosen={"form": ("multilateral",), "partners": ("state",)}, replies={"goals.voting": level_3})
     two = hold(many, "j form", "1", "j form", "2", "q")
     assert "Noted: Two. 1 answer stays in the file, but no longer counts." in two.shown
-    assert "Noted: More. That makes 6 questions: 1 more." in two.shown
+    assert "Noted: More. 1 answer counts again. That makes 6 questions: 1 more." in two.shown
     assert two.last.answers.replies == many.answers.replies
 
 
