@@ -1,13 +1,14 @@
 """What can still be read of a document with faults, so that the checks after its shape find theirs in the same run."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Generic
 
 from cooperation_cli.documents.document import Document, Path, Value, respelled
+from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.validation import Found, M, attempted, problems_of, relevant
-from cooperation_cli.errors import Problem
+from cooperation_cli.errors import Problem, closest
 from cooperation_cli.records import dataclass
 
 # What a list's entry of the wrong shape is tried as in turn, so that the entries after it keep their places.
@@ -30,42 +31,46 @@ class Salvage(Generic[M]):
 
 
 def salvaged(
-    model: type[M], document: Document, stand_ins: Mapping[str, Value], spoilt: Set[Path] = frozenset()
+    model: type[M],
+    document: Document,
+    stand_ins: Mapping[str, Value],
+    spoilt: frozenset[Path] = frozenset(),
+    guessed: Collection[Path] = (),
 ) -> Salvage[M]:
     """The document without its faults.
 
     What stands under a misspelt key is read as if under the right one; what is of the wrong shape is left out; what
-    must be there is stood in for by the value of `stand_ins` for its key. `spoilt` are paths whose faults are known.
+    must be there is stood in for by the value of `stand_ins` for its key. `spoilt` are paths whose faults are known; at
+    the `guessed` ones, where the guess may be wrong, a wrong shape is none.
     """
     made, found = attempted(model, document.data)
     if made is not None:
-        return Salvage(document, made, [], frozenset(spoilt))
+        return Salvage(document, made, [], spoilt)
     found = relevant(found)
+    spoilt |= {one.path for one in found if one.path in guessed and not one.missing}
+    if len(found) >= MOST_PROBLEMS:
+        # No more would be said, and mending thousands of faults takes long.
+        return Salvage(document, None, problems_of(document, (), found), spoilt)
     if misspelt := _misspelt(document, found):
-        right = respelled(document, {one.path: one.meant for one in misspelt})
-        guessed = {(*one.path[:-1], one.meant) for one in misspelt}
-        rest = salvaged(model, right, stand_ins, {*spoilt, *_unfit(model, right, guessed)})
-        return replace(rest, problems=[*problems_of(document, (), misspelt), *rest.problems])
+        right = respelled(document, {one.path: str(meant[-1]) for meant, one in misspelt.items()})
+        rest = salvaged(model, right, stand_ins, spoilt, misspelt)
+        return replace(rest, problems=[*problems_of(document, (), [*misspelt.values()]), *rest.problems])
     repair = _Repair(_copied(document.data), stand_ins)
     mended = repair.mended(model, found)
     news = [one for one in found if not lies_in(one.path, spoilt)]
-    return Salvage(document, mended, problems_of(document, (), news), frozenset([*spoilt, *(one.at for one in found)]))
+    return Salvage(document, mended, problems_of(document, (), news), spoilt | {one.at for one in found})
 
 
-def _misspelt(document: Document, found: list[Found]) -> list[Found]:
-    """The unknown keys that are each the only misspelling of a key that is not there."""
+def _misspelt(document: Document, found: list[Found]) -> dict[Path, Found]:
+    """The unknown keys, each by the path that is meant by it, where nothing else stands."""
     repair = _Repair(document.data, {})
     meant: dict[Path, Found] = {}
     for one in found:
+        near = closest(str(one.path[-1]), one.known) if one.known else ""
         holder = repair.at(one.path[:-1])
-        if one.meant and isinstance(holder, dict) and one.meant not in holder:
-            meant.setdefault((*one.path[:-1], one.meant), one)
-    return list(meant.values())
-
-
-def _unfit(model: type[M], document: Document, guessed: Collection[Path]) -> list[Path]:
-    """The guessed paths where what stands there is of another shape: the guess may be wrong, and its key is named."""
-    return [one.path for one in relevant(attempted(model, document.data)[1]) if one.path in guessed and not one.missing]
+        if near and isinstance(holder, dict) and near not in holder:
+            meant.setdefault((*one.path[:-1], near), one)
+    return meant
 
 
 def lies_in(path: Path, paths: Collection[Path]) -> bool:

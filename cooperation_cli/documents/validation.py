@@ -9,7 +9,7 @@ from cooperation_cli.documents.complaints import Complaint, complaint, mismatch
 from cooperation_cli.documents.document import Document, Path, Value
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.known_names import known_names
-from cooperation_cli.errors import CooperationError, Problem, closest
+from cooperation_cli.errors import CooperationError, Problem
 from cooperation_cli.records import dataclass
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path 
 class Found:
     """Something wrong at a path of the value: with its key, if `key`; or the key `missing` from the mapping there.
 
-    An unknown key may be a misspelling of the one `meant`.
+    Of an unknown key, `known` are those that its place allows.
     """
 
     path: Path
     in_union: bool
     key: bool
     missing: str
-    meant: str
+    known: Sequence[str]
     complaint: Complaint
 
     @property
@@ -88,9 +88,9 @@ def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> Foun
     key = location[-1:] == ("[key]",) or detail["type"] == "extra_forbidden"
     missing = str(location[-1]) if detail["type"] == "missing" else ""
     steps = location[:-1] if missing or location[-1:] == ("[key]",) else location
-    meant = closest(str(location[-1]), known) if detail["type"] == "extra_forbidden" else ""
     path = _steps(value, steps)
-    return Found(path, len(path) < len(steps), key, missing, meant, says)
+    allowed = known if detail["type"] == "extra_forbidden" else ()
+    return Found(path, len(path) < len(steps), key, missing, allowed, says)
 
 
 def _steps(value: Value, location: Path) -> Path:

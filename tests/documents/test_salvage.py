@@ -94,7 +94,7 @@ def test_of_two_misspellings_of_one_key_the_first_is_read() -> None:
 
 
 def test_what_is_known_to_be_spoilt_is_not_reported_again() -> None:
-    found = salvaged(Line, document("title:\nstops: [{name: b, weight: x}]"), STAND_INS, {("title",)})
+    found = salvaged(Line, document("title:\nstops: [{name: b, weight: x}]"), STAND_INS, frozenset({("title",)}))
     assert paths(found) == ["stops[0].weight"]
     assert found.wrong == {("title",), ("stops", 0, "weight")}
 
@@ -117,3 +117,9 @@ def test_a_path_lies_in_itself_and_in_what_it_leads_through() -> None:
     assert lies_in(("a", 1, "b"), wrong)
     assert not lies_in(("a",), wrong)
     assert not lies_in(("a", 10), wrong)
+
+
+def test_more_faults_than_are_said_are_not_mended() -> None:
+    found = read("title: A\nstops: [" + "3, " * 50 + "b]")
+    assert found.made is None
+    assert len(found.problems) == 50

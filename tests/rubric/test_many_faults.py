@@ -167,6 +167,20 @@ def test_many_faults_of_one_file_come_out_at_once(problems: Problems, whole: str
     ]
 
 
+def test_a_file_of_another_kind_is_said_to_be_one_and_nothing_else(problems: Problems) -> None:
+    assert problems("format: cooperation-answers/1\nanswers: {}\n") == [
+        'format: "cooperation-answers/1" is not the format of a rubric; write cooperation-rubric/1'
+    ]
+
+
+def test_a_listed_id_that_is_none_is_said_and_its_file_is_still_read(folder: Folder, whole: str) -> None:
+    frame = whole[: whole.index("dimensions:")] + "dimensions: [Goals, goals, 7]\n" + whole[whole.index("sources:") :]
+    goals = "id: goals\npart: strategies\nscale: practice\nquestions: [{id: purpose, text: Is there one?, weight: 0}]\n"
+    found = said(folder({"rubric.yaml": frame, "dimensions/goals.yaml": goals}))
+    assert [line.split(": ")[1] for line in found[:2]] == ["dimensions[0]", "dimensions[2]"]
+    assert found[-1].startswith("lake/dimensions/goals.yaml:4:56: questions[0].weight: a weight must be above 0")
+
+
 ALONE = [
     # What would name a thing whose id is wrong or missing is no fault of its own.
     ("id: goals\n", "id: Goals\n", "dimensions[0].id"),

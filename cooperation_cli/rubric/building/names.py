@@ -8,6 +8,8 @@ from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.scale import Scale
 
+_GOOD = re.compile(r"[a-z][a-z0-9-]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Known(Collection[str]):
@@ -51,8 +53,9 @@ def keyed(spot: Spot) -> Known:
 
 def spellings(written: str) -> list[str]:
     """An id as it is written and, where that is no good id, as it will be once that is mended."""
-    mended = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
-    return list(dict.fromkeys([written, mended]))
+    if _GOOD.fullmatch(written):
+        return [written]
+    return [written, re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,17 +71,18 @@ def _names(
     facts = listed(spot / "profile")
     choices = {fact.id: keyed(spot / "profile" / at / "choices") for at, fact in enumerate(entry.profile)}
     roles = {name: role for placed in dimensions for name, role in placed.roles.items()}
-    ids = [id_ for placed in dimensions for id_ in placed.ids]
-    complete = unread.complete and all(placed.ids for placed in dimensions)
+    asked = [(placed.ids, placed.questions) for placed in dimensions]
+    ids = [id_ for own, _ in asked for id_ in own]
+    complete = unread.complete and all(own for own, _ in asked)
     return Names(
         facts=Known([*facts, DEPTH], complete=facts.complete),
         choices=choices | {DEPTH: Known([depth.value for depth in Depth])},
         parts=listed(spot / "parts"),
         dimensions=Known(dict.fromkeys([*ids, *unread]), complete),
         questions=Known(
-            dict.fromkeys(name for placed in dimensions for name in placed.questions),
+            dict.fromkeys(name for _, known in asked for name in known),
             complete,
-            [*unread, *(id_ for placed in dimensions if not placed.questions.complete for id_ in placed.ids)],
+            [*unread, *(id_ for own, known in asked if not known.complete for id_ in own)],
         ),
         scales=scales,
         exposures={name for name, role in roles.items() if role == "exposure"},
