@@ -1,7 +1,8 @@
 """Times the program against references in one run, interleaved, and prints the ratios of the medians.
 
 Counted is the processor time of the whole process, so that a busy machine changes little. Both sides find their
-bytecode compiled, as after an ordinary install. The exit code is 1 where a ratio is over its target.
+bytecode compiled, as after an ordinary install. Last comes how long somebody waits at the keys. The exit code is 1
+where a target is missed.
 """
 
 import os
@@ -13,6 +14,8 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from keys import within_target
 
 HERE = Path(__file__).parent
 RUBRIC = HERE.parent / "rubrics" / "international-cooperation"
@@ -89,7 +92,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bytecode = Path(folder, "bytecode")
         done = [(race, ratio(race, bytecode)) for race in races(thousand(Path(folder)))]
-    sys.exit(int(any(race.target is not None and found > race.target for race, found in done)))
+    lost = any(race.target is not None and found > race.target for race, found in done)
+    sys.exit(int(lost or not within_target()))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def wrapped(words: Words | str, width: int, first: str = "", rest: str | None = 
 
 def columns(text: str) -> int:
     """The columns that a terminal gives the text."""
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:
@@ -42,6 +42,9 @@ def _lines(paragraph: str, room: int) -> Iterator[str]:
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
+    if columns(word) <= room:
+        yield word
+        return
     piece = ""
     for character in word:
         if columns(piece) + _columns(character) > room:
