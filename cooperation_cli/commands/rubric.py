@@ -106,9 +106,9 @@ def check_rubric(
     except CooperationError as error:
         if not exists(name):
             raise
-        _read_all(name)
-        streams.say(str(error))
-        return 1
+        unread = _unreadable(name)
+        streams.say(str(CooperationError(*dict.fromkeys([*error.problems, *unread]))))
+        return 2 if unread else 1
     findings = (*_vector_findings(name, opened), *check(opened, _reading_grade()))
     out.write(findings_report(opened, findings))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
@@ -233,14 +233,19 @@ def _vector_findings(name: str, opened: Rubric) -> tuple[Finding, ...]:
     return ()
 
 
-def _read_all(path: str) -> None:
-    """Reads every file of a rubric as a document: what is none is no finding. Raises `CooperationError`."""
+def _unreadable(path: str) -> list[Problem]:
+    """What is wrong with those files of a rubric that cannot be read as documents: that is no finding."""
     folders = [str(PurePath(path, name)) for name in (DIMENSIONS, TRANSLATIONS)] if is_folder(path) else []
     files = [str(PurePath(path, FRAME)) if is_folder(path) else path]
     for folder in filter(is_folder, folders):
         files += [str(PurePath(folder, name)) for name in listing(folder, {".yaml"})]
+    problems: list[Problem] = []
     for file in files:
-        load(file)
+        try:
+            load(file)
+        except CooperationError as error:
+            problems += error.problems
+    return problems
 
 
 def _reading_grade() -> Readability | None:

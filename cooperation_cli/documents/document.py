@@ -40,9 +40,6 @@ class Document:
 def respelled(document: Document, keys: Mapping[Path, str]) -> Document:
     """The document with other keys at these paths, everything in its place."""
 
-    def path_now(path: Path) -> Path:
-        return tuple(keys.get(path[: at + 1], step) if isinstance(step, str) else step for at, step in enumerate(path))
-
     def value_now(value: Value, path: Path) -> Value:
         if isinstance(value, dict):
             return {keys.get((*path, key), key): value_now(inner, (*path, key)) for key, inner in value.items()}
@@ -51,9 +48,14 @@ def respelled(document: Document, keys: Mapping[Path, str]) -> Document:
     return Document(
         document.name,
         value_now(document.data, ()),
-        {path_now(path): mark for path, mark in document.values.items()},
-        {path_now(path): mark for path, mark in document.keys.items()},
+        {respelt(path, keys): mark for path, mark in document.values.items()},
+        {respelt(path, keys): mark for path, mark in document.keys.items()},
     )
+
+
+def respelt(path: Path, keys: Mapping[Path, str]) -> Path:
+    """Where in the `respelled` document stands what stood at the path."""
+    return tuple(keys.get(path[: at + 1], step) if isinstance(step, str) else step for at, step in enumerate(path))
 
 
 def dotted(path: Path) -> str:

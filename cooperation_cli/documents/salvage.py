@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Generic
 
-from cooperation_cli.documents.document import Document, Path, Value, respelled
+from cooperation_cli.documents.document import Document, Path, Value, respelled, respelt
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.validation import Found, M, attempted, problems_of, relevant
 from cooperation_cli.errors import Problem, closest
@@ -52,8 +52,9 @@ def salvaged(
         # No more would be said, and mending thousands of faults takes long.
         return Salvage(document, None, problems_of(document, (), found), spoilt)
     if misspelt := _misspelt(document, found):
-        right = respelled(document, {one.path: str(meant[-1]) for meant, one in misspelt.items()})
-        rest = salvaged(model, right, stand_ins, spoilt, misspelt)
+        keys = {one.path: str(meant[-1]) for meant, one in misspelt.items()}
+        known = frozenset(respelt(path, keys) for path in spoilt)
+        rest = salvaged(model, respelled(document, keys), stand_ins, known, misspelt)
         return replace(rest, problems=[*problems_of(document, (), [*misspelt.values()]), *rest.problems])
     repair = _Repair(_copied(document.data), stand_ins)
     mended = repair.mended(model, found)

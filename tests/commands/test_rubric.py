@@ -215,3 +215,14 @@ def test_a_new_rubric_may_begin_with_another_shape(run: Run, tmp_path: Path) -> 
     assert "combine: median" in path.read_text()
     assert run("rubric", "check", str(path)).exit_code == 0
     assert run("rubric", "new", "mine", "--like", "letters").exit_code == 2
+
+
+def test_a_check_says_all_faults_also_beside_one_that_no_document_may_have(run: Run, mine: Path) -> None:
+    text = mine.read_text().replace("critical: true", "critical: yes")
+    mine.write_text(text.replace("caps_at: not", "caps_at: nott"))
+    result = run("rubric", "check", str(mine))
+    assert result.exit_code == 2
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == [
+        "gates[0].caps_at",
+        "dimensions[0].questions[0].critical",
+    ]

@@ -99,6 +99,11 @@ def test_what_is_known_to_be_spoilt_is_not_reported_again() -> None:
     assert found.wrong == {("title",), ("stops", 0, "weight")}
 
 
+def test_what_is_known_to_be_spoilt_is_known_under_a_misspelt_key_too() -> None:
+    found = salvaged(Line, document("title: A\nstop: [{name: }]"), STAND_INS, frozenset({("stop", 0, "name")}))
+    assert paths(found) == ["stop"]
+
+
 def test_nothing_is_salvaged_where_what_must_be_there_has_no_stand_in() -> None:
     found = read("stops: [b]", {})
     assert found.made is None
