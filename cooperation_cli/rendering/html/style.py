@@ -77,7 +77,7 @@ th, td { padding: .4rem .6rem .4rem 0; vertical-align: top; }
 thead th { border-block-end: 2px solid var(--line); }
 tbody th { font-weight: 400; }
 .stacked tbody tr { border-block-end: 1px solid var(--line); }
-.stacked th, .stacked td { min-inline-size: 6.5em; }
+.stacked tr > :not(.right) { min-inline-size: 6.5em; }
 .right + * { padding-inline-start: .9rem; }
 .wide { overflow-x: auto; }
 .right { text-align: end; white-space: nowrap; }
@@ -117,7 +117,7 @@ figure tbody th { inline-size: 44%; }
   .stacked, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
   .stacked thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacked tbody tr { padding-block: .5rem; }
-  .stacked tr > * { min-inline-size: 0; padding: .1rem 0; text-align: start; white-space: normal; }
+  .stacked tr > * { padding: .1rem 0; text-align: start; white-space: normal; }
   .stacked tbody th { font-weight: 700; }
   .stacked td:empty { display: none; }
   .stacked td::before { content: attr(data-title) ": "; color: var(--quiet); }
@@ -152,7 +152,8 @@ figure tbody th { inline-size: 44%; }
   h1, h2, h3, h4, h5, h6, h2 + p, summary, caption, .lead { break-after: avoid; }
   tr, figure > svg, .panel, p, li > div:first-child, li:not(:has(ul, ol)) { break-inside: avoid; }
   thead { display: table-header-group; }
-  .wide { overflow: visible; }
+  .wide { overflow: visible; font-size: .85em; }
+  .wide .right { white-space: normal; }
   p, li { orphans: 3; widows: 3; }
   .chart { max-inline-size: 95mm; }
   .mark, .bar, .chart, .panel { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -1,6 +1,6 @@
 """Tables, and the figures that are one: a row for each bar or step, and the key of a chart."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from cooperation_cli.rendering.html.bars import bar, stair
 from cooperation_cli.rendering.html.chart import chart
@@ -9,6 +9,8 @@ from cooperation_cli.rendering.html.signs import labelled, marked
 from cooperation_cli.rendering.plot import key
 from cooperation_cli.rendering.stairs import stairs
 from cooperation_cli.report.model import Grid, Meter, Meters, Row, Steps, Table
+
+_MOST_COLUMNS: Final = 4
 
 
 def figure(block: Table | Meters | Grid | Steps) -> Markup:
@@ -29,14 +31,17 @@ def figure(block: Table | Meters | Grid | Steps) -> Markup:
 def _table(block: Table) -> Markup:
     """Each cell carries the title of its column, which is shown where a narrow page stacks the cells.
 
-    A table of more columns than a page has room for is moved sideways by itself, not with the page.
+    A table of more columns than a page is sure to have room for is moved sideways by itself, also by keys.
     """
     titles = [
         element("th", column.title, scope="col", class_="right" if column.right else None) for column in block.columns
     ]
     head = element("thead", element("tr", *titles))
     body = element("tbody", joined(*(_row(block, row) for row in block.rows), between="\n"))
-    return element("div", element("table", head, Markup("\n"), body, class_="stacked"), class_="wide")
+    table = element("table", head, Markup("\n"), body, class_="stacked")
+    if len(titles) <= _MOST_COLUMNS:
+        return table
+    return element("div", table, class_="wide", role="group", aria_label=block.columns[0].title, tabindex="0")
 
 
 def _row(block: Table, row: Row) -> Markup:

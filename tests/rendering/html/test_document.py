@@ -119,9 +119,18 @@ def test_a_table_names_its_columns_in_each_cell_for_pages_that_stack_them() -> N
     assert '<th scope="row"><span role="img" aria-label="Bad"' in found
 
 
+def test_a_table_of_many_columns_can_be_moved_sideways_by_keys() -> None:
+    columns = tuple(Column(Words(f"c{number}")) for number in range(5))
+    row = Row(tuple(Words(str(number)) for number in range(5)))
+    assert body(Table(columns, (row,))).startswith(
+        '<div class="wide" role="group" aria-label="c0" tabindex="0"><table class="stacked">'
+    )
+    assert body(Table(columns[:4], (Row(row.cells[:4]),))).startswith('<table class="stacked">')
+
+
 def test_a_grid_stands_above_its_numbers() -> None:
     found = body(grid(point(30, 60)))
-    assert re.search(r"<figure><svg.*</svg><div.*1\. Power.*30 %.*60 %.*</table></div></figure>", found, re.DOTALL)
+    assert re.search(r"<figure><svg.*</svg><table.*1\. Power.*30 %.*60 %.*</table></figure>", found, re.DOTALL)
 
 
 def test_steps_have_a_row_each_under_their_phase() -> None:
