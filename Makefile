@@ -32,6 +32,7 @@ fix: $(VENV)/.dev     ## format, and mend what ruff can
 
 bench: $(VENV)/.dev   ## time the program against named references
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/plan.py
 
 lock:                 ## bring uv.lock and requirements/ in step with pyproject.toml (needs uv)
 	uv lock

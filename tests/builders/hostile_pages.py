@@ -10,6 +10,8 @@ from builders.full_page import answers, assessment, rubric
 
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.plan.model import When
+from cooperation_cli.plan.plan import Planner
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import (
@@ -24,6 +26,7 @@ from cooperation_cli.report.model import (
     Step,
     Steps,
 )
+from cooperation_cli.report.plan import plan_report
 from cooperation_cli.report.rubric import rubric_report
 from cooperation_cli.report.summary import Scored, summary_report
 from cooperation_cli.rubric.checking.finding import Finding, Severity
@@ -90,4 +93,14 @@ def drawn(text: str) -> Report:
     return Report(words, (Section(words, (grid, steps)),), lambda: Sheet(("text",), ((words,),)))
 
 
-PAGES = [assessed, summed, shown, checked, drawn]
+@cache
+def planned(text: str) -> Report:
+    said, read = answers(lambda _: Words(text)), rubric(lambda _: Words(text))
+    judged = judge_answers(read, readings(read, said))
+    plan = Planner(judged.verdict, {"goals.measures"}).to(read.bands[-1])
+    assert plan.steps
+    assert plan.open
+    return plan_report(judged, said, plan, ("goals.measures",), dict.fromkeys(When, "2027-01-15"))
+
+
+PAGES = [assessed, summed, shown, checked, drawn, planned]
