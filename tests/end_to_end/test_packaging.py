@@ -34,9 +34,7 @@ def names_in(wheel: Path) -> set[str]:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project as a fresh clone would have it, with files beside it that git ignores."""
     copy = tmp_path_factory.mktemp("tree")
-    skipped = shutil.ignore_patterns(
-        ".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "tests"
-    )
+    skipped = shutil.ignore_patterns(".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
     shutil.copytree(ROOT, copy, dirs_exist_ok=True, ignore=skipped)
     for name in JUNK:
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
