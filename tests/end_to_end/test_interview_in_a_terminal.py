@@ -305,6 +305,7 @@ def test_a_full_disk_can_be_given_up_on(assess: Assess, tmp_path: Path) -> None:
 @contextmanager
 def full(child: "pexpect.spawn[str]") -> Iterator[None]:
     """While this lasts, the interview can write nothing to any file."""
+    assert child.pid is not None
     before = resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
     yield
     with suppress(ProcessLookupError):
