@@ -26,6 +26,8 @@ from cooperation_cli.report.model import (
 from cooperation_cli.report.plan_sheet import sheet_of
 from cooperation_cli.report.planned import Planned
 from cooperation_cli.report.reasons import because
+from cooperation_cli.report.sections.appendix import notices
+from cooperation_cli.report.sections.verdict import who
 from cooperation_cli.report.sentences import advice as say_advice
 from cooperation_cli.report.sentences import plan as say
 from cooperation_cli.report.sentences.parts import EFFORTS, level_words
@@ -48,7 +50,7 @@ def plan_report(
     view = Planned(judged, answers, plan, excluded, due or {})
     return Report(
         title=answers.title,
-        blocks=(_panel(view), *_way(view), *_periods(view)),
+        blocks=(_panel(view), *_way(view), *_periods(view), *notices(view)),
         make_sheet=lambda: sheet_of(view),
         make_results=lambda: (_result(view),),
         language=view.rubric.language,
@@ -63,7 +65,8 @@ def _result(view: Planned) -> "Result":
 
 
 def _panel(view: Planned) -> Panel:
-    blocks = (*_where(view), *_hindrances(view), *_open(view), *_left_out(view), Prose(say.ASSUMES, say.CANNOT_TELL))
+    told = (*_where(view), *_hindrances(view), *_open(view), *_left_out(view))
+    blocks = (*who(view), *told, Prose(say.ASSUMES, say.CANNOT_TELL))
     tone = Tone.WATCH if not view.plan.reached else _tone(view, view.plan.end)
     return Panel(_headline(view), blocks, tone)
 
@@ -174,14 +177,14 @@ def _task(view: Planned, taken: Taken, before: Verdict) -> Item:
 
 
 def _detail(view: Planned, taken: Taken, before: Verdict) -> Iterator[Prose]:
-    step, who = taken.step, view.who(taken.step)
+    step, able = taken.step, view.who(taken.step)
     overall = taken.verdict.card.overall
     rise = None
     if overall is not None and overall.exact is not None:
         rise = say.rises(points(taken.gain), number_text(published(overall.exact)))
     band = _band(view, taken.verdict) if taken.verdict.band is not before.band else None
-    worth = say.worth(who, EFFORTS[step.effort], rise, view.gates(taken.clears), band)
-    yield Prose(worth, say.WHO if who else say.WORTH)
+    worth = say.worth(able, EFFORTS[step.effort], rise, view.gates(taken.clears), band)
+    yield Prose(worth, say.WHO if able else say.WORTH)
     evidence = view.wordings[step.question.id].evidence
     if evidence:
         yield Prose(evidence, say.EVIDENCE)

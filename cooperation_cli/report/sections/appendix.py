@@ -9,7 +9,7 @@ from cooperation_cli.report.sections.verdict import headline
 from cooperation_cli.report.sentences import appendix as say
 from cooperation_cli.report.sentences.parts import level_words, listed
 from cooperation_cli.report.sentences.rules import rule_of
-from cooperation_cli.report.view import View
+from cooperation_cli.report.view import Standing, View
 from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.text import Words, joined
@@ -17,8 +17,7 @@ from cooperation_cli.text import Words, joined
 
 def sections(view: View) -> Iterator[Section]:
     """What a reader needs to check the page."""
-    if view.notices:
-        yield Section(say.NOTICES, (Items(tuple(Item(notice) for notice in view.notices)),))
+    yield from notices(view)
     if aside := view.card.readings.set_aside:
         items = tuple(Item(say.WHY_ASIDE[one.why], view.title(one.question)) for one in aside)
         yield Section(say.SET_ASIDE, (Prose(say.SET_ASIDE_READ), Items(items)))
@@ -26,6 +25,12 @@ def sections(view: View) -> Iterator[Section]:
         yield Section(say.PARTNERSHIP, (_profile(view),))
     yield Section(say.ANSWERS, tuple(_answers(view)))
     yield Section(say.REACHED, tuple(_reached(view)))
+
+
+def notices(view: Standing) -> Iterator[Section]:
+    """What must be said aloud about the answers and how they were read."""
+    if view.notices:
+        yield Section(say.NOTICES, (Items(tuple(Item(notice) for notice in view.notices)),))
 
 
 def _profile(view: View) -> Items:

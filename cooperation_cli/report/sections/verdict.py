@@ -17,7 +17,7 @@ from cooperation_cli.text import Words, joined
 
 def panel(view: View) -> Panel:
     """The verdict in a frame."""
-    blocks = (*_who(view), *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view))
+    blocks = (*who(view), *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view))
     return Panel(headline(view), blocks, verdict_tone(view))
 
 
@@ -37,21 +37,22 @@ def verdict_tone(standing: Standing) -> Tone:
     return Tone.UNKNOWN if band is None else band_tone(standing.rubric.bands, band)
 
 
-def _who(view: View) -> Iterator[Block]:
-    who = view.answers.respondent
-    names = [part for part in (who.name, who.role, who.partner) if part]
-    place = [Words(words) for words in (who.side and SIDES[who.side], who.level and WORK_LEVELS[who.level]) if words]
-    parts = [say.answered_by(names, place, who.date), _stage(view), _how_many(view)]
+def who(view: Standing) -> Iterator[Block]:
+    """Who answered and when, at which stage, and how many of how many questions."""
+    one = view.answers.respondent
+    names = [part for part in (one.name, one.role, one.partner) if part]
+    place = [Words(words) for words in (one.side and SIDES[one.side], one.level and WORK_LEVELS[one.level]) if words]
+    parts = [say.answered_by(names, place, one.date), _stage(view), _how_many(view)]
     yield Prose(joined([words for words in parts if words], " "))
 
 
-def _stage(view: View) -> Words:
+def _stage(view: Standing) -> Words:
     chosen = view.answers.chosen.get("stage", ())
     fact = next((fact for fact in view.rubric.profile if fact.id == "stage"), None)
     return say.stage(joined([fact.choices[choice] for choice in chosen])) if fact and chosen else Words("")
 
 
-def _how_many(view: View) -> Words:
+def _how_many(view: Standing) -> Words:
     tally = view.tally
     others = [(tally.states[state], words) for state, words in say.STATES.items() if tally.states[state]]
     counted = say.how_many(tally.answered, tally.applicable, tally.evidenced, screened=view.screened)
