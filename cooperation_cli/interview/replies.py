@@ -42,8 +42,11 @@ def answered(question: Question, before: Reply, said: Answer) -> Reply:
 
 
 def _joined(comment: Words | None, more: Words) -> Words:
-    """The comment, which is where reasons and agreement are kept, without losing what it said before."""
-    return more if comment is None or comment == more else joined((comment, more), "\n")
+    """The comment, which is where reasons and agreement are kept: nothing in it is lost, and nothing is said twice."""
+    if comment is None:
+        return more
+    is_said = comment == more or comment.raw.endswith(f"\n{more.raw}")
+    return comment if is_said else joined((comment, more), "\n")
 
 
 def noted(before: Reply, said: Noted) -> Reply:

@@ -577,6 +577,7 @@ def test_the_agreement_of_a_group_joins_the_comment() -> None:
     )
     assert interview.reply("goals.aim") == Reply(State.LEVEL, Fraction(2), (), Words("see minutes\n5 of 7."))
     assert after(interview, Undid()).reply("goals.aim").comment == Words("see minutes")
+    assert after(interview, WentBack(), Chose(Fraction(2), Words("5 of 7."))).answers == interview.answers
 
 
 def test_the_same_answer_again_is_no_change_to_undo() -> None:
