@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from typer.testing import Result
 
+from cooperation_cli.rubric.library import known
+
 Run = Callable[..., Result]
 
 
@@ -34,12 +36,12 @@ def words_in(shell: str, said: str) -> list[str]:
     ("line", "expected"),
     [
         ("cooperation s", {"score"}),
-        ("cooperation rubric ", {"list", "show", "check", "schema", "new"}),
-        ("cooperation score --rubric ", {"international-cooperation"}),
+        ("cooperation rubric ", {"list", "show", "check", "test", "schema", "new"}),
+        ("cooperation score --rubric ", set(known())),
         ("cooperation rubric show int", {"international-cooperation"}),
         ("cooperation score --fail-below ", {"not-ready", "emerging", "conditional", "ready"}),
         ("cooperation score --rubric nowhere --fail-below ", set()),
-        ("cooperation score --format ", {"terminal", "markdown", "json", "csv"}),
+        ("cooperation score --format ", {"terminal", "markdown", "html", "json", "csv"}),
         ("cooperation score --depth ", {"quick", "full"}),
         ("cooperation template --format ", {"yaml", "json", "csv", "markdown"}),
         ("cooperation rubric schema a", {"answers"}),

@@ -44,16 +44,15 @@ def _rubric(rubric: Rubric) -> Canonical:
             {"id": each.id, "at_least": _numbers(each.at_least), "at_most": _numbers(each.at_most)}
             for each in rubric.scenarios
         ],
-        "crossing_borders": _borders(rubric.borders),
+        # What came later and is not used leaves older digests as they were.
+        **({} if rubric.borders is None else {"crossing_borders": _borders(rubric.borders)}),
         "sources": _notes(rubric.sources),
         "enablers": _notes(rubric.enablers),
         "cases": _notes(rubric.cases),
     }
 
 
-def _borders(borders: Borders | None) -> Canonical | None:
-    if borders is None:
-        return None
+def _borders(borders: Borders) -> Canonical:
     ask_if = None if borders.ask_if is None else _condition(borders.ask_if)
     return {"costs": list(borders.costs), "ask_if": ask_if}
 
