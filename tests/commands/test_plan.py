@@ -141,6 +141,13 @@ def test_a_band_out_of_reach_says_why_and_exits_with_one(plan: Callable[..., Res
     assert result(plan(1, 2, "--exclude", "one.first", "-f", "json"))["out_of_reach"]["gates"] == ["agreed"]
 
 
+def test_several_must_haves_that_no_step_meets_are_all_named(run: Run, small: Path, tmp_path: Path) -> None:
+    used = "gates: [{id: used, title: Used, when: {question: one.second, below: 3}, caps_at: low, because: it is not}, "
+    small.write_text(SMALL.replace("gates: [", used))
+    found = run("plan", answers(tmp_path, 1, 2), "--rubric", str(small), "--exclude", "one")
+    assert 'No step meets these must-haves: "Used" and "Agreed".' in " ".join(found.stdout.split())
+
+
 def test_what_is_to_be_found_out_first_is_named(plan: Callable[..., Result]) -> None:
     found = plan("dont_know", 2)
     assert 'The must-have "Agreed" waits for "Is it agreed?".' in " ".join(found.stdout.split())

@@ -217,3 +217,23 @@ def test_gains_add_up_to_the_whole_rise(planning: Planning) -> None:
     assert before.exact + sum(taken.gain for taken in plan.taken) == after.exact
     levels = {step.question.id: step.to_level for step in plan.steps}
     assert judge(plan.start.card.after(levels)).card.overall == after
+
+
+def test_the_example_of_the_method(planning: Planning) -> None:
+    planner = planning(rubric(GOALS), {"goals.a": 2, "goals.b": 2})
+    one, two = to(planner, "conditional"), to(planner, "ready")
+    assert (raises(one), one.effort) == ([("goals.a", 3)], 1)
+    assert (raises(two), two.effort) == ([("goals.a", 3), ("goals.a", 4), ("goals.b", 3)], 10)
+
+
+def test_a_condition_of_several_questions_is_met_in_the_cheapest_way(planning: Planning) -> None:
+    lacking = [{"question": f"goals.{name}", "below": 2} for name in "abc"]
+    held = gate("two-of-three", "not-ready", count=lacking, at_least=2)
+    dear, cheap = advice("large", "large"), advice("small", "small")
+    one = dimension("goals", question("a", advice=dear), question("b", advice=cheap), question("c", advice=dear))
+    sound = dimension("trust", question("x"), weight=9)
+    plan = to(
+        planning(rubric(one, sound, gates=[held]), {"goals.a": 1, "goals.b": 0, "goals.c": "dont_know", "trust.x": 4}),
+        "emerging",
+    )
+    assert raises(plan) == [("goals.b", 1), ("goals.b", 2), ("goals.a", 2)]
