@@ -8,6 +8,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pexpect
@@ -16,7 +17,17 @@ import pyte
 _PATIENCE, _QUIET = 30, 0.1
 """Seconds until a wait is given up, and without a sign until nothing more is expected."""
 COOPERATION = (sys.executable, "-m", "cooperation_cli")
+_USUAL = {"TERM": "xterm-256color", "COOPERATION_PLAIN": "", "VISUAL": "", "EDITOR": ""}
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in view: whether it begins in bold, and the column of the cursor where it is there."""
+
+    text: str
+    strong: bool
+    cursor: int | None
 
 
 class Terminal:
@@ -31,7 +42,7 @@ class Terminal:
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0],
             list(command[1:]),
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**os.environ, **_USUAL, **environment},
             cwd=str(folder),
             dimensions=(rows, columns),
             timeout=_PATIENCE,
@@ -41,6 +52,15 @@ class Terminal:
     def display(self) -> str:
         """What is in view."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is in view, line by line."""
+        cursor = self._screen.cursor
+        return [
+            Line(text.rstrip(), self._screen.buffer[place][0].bold, cursor.x if cursor.y == place else None)
+            for place, text in enumerate(self._screen.display)
+        ]
 
     @property
     def record(self) -> str:

@@ -9,7 +9,11 @@ import sys
 import pytest
 from docs.pages import ROOT
 
-_MADE = {"docs/commands.py": "docs/reference/commands.md", "docs/picture.py": "docs/report.svg"}
+_MADE = {
+    "docs/commands.py": "docs/reference/commands.md",
+    "docs/interview.py": "docs/interview.svg",
+    "docs/picture.py": "docs/report.svg",
+}
 
 
 @pytest.mark.parametrize(("script", "made"), _MADE.items())
