@@ -1,6 +1,6 @@
 """What single answers could change: one step of an answered question, or any answer to an open one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -111,11 +111,10 @@ class _Near:
         if self._asked_of(question, as_read(question, now)) != self._asked_of(question, then):
             return False
         card, dimension = self.verdict.card, self.verdict.card.rubric.dimension[question.dimension]
-        present = card.dimensions[dimension.id].score.exact
-        if present is None:
+        if card.dimensions[dimension.id].score.exact is None:
             return True
         exact = exact_score(card.rubric, dimension, card.readings.changed({question.id: then}))
-        return self._sides(dimension, exact) == self._sides(dimension, present)
+        return self._sides(dimension, exact) == self._present[dimension.id]
 
     def _asked_of(self, question: Question, level: Fraction) -> list[Truth]:
         """What the must-haves that read this very question make of a level."""
@@ -141,6 +140,12 @@ class _Near:
         """The score of the applicable members, unscored ones aside."""
         known = [Weighed(weight, exact) for weight, exact in members if exact is not None]
         return combined(rule, known, len(members), self._floor)
+
+    @cached_property
+    def _present(self) -> Mapping[str, tuple[int, int, int]]:
+        """Where each dimension, its part and the overall stand now."""
+        scores = self.verdict.card.dimensions
+        return {one.id: self._sides(one, scores[one.id].score.exact) for one in self.verdict.card.rubric.dimensions}
 
     @cached_property
     def _floor(self) -> Fraction:
