@@ -58,7 +58,7 @@ class Writing:
         entries = joined(*map(self._item, block.items), between="\n")
         kind = "tasks" if block.tasks else None
         listed = element("ol", entries) if block.ordered and not block.tasks else element("ul", entries, class_=kind)
-        return joined(element("p", *labelled(block.label), class_="lead"), listed) if block.label else listed
+        return joined(element("p", labelled(block.label), class_="lead"), listed) if block.label else listed
 
     def _item(self, item: Item) -> Markup:
         toned = None if item.tone is Tone.PLAIN else "toned"
@@ -72,6 +72,6 @@ def _said(block: Prose | Item) -> Iterator[Markup]:
     """Mark, label and words."""
     yield from marked(block.tone)
     if block.label:
-        yield from labelled(block.label)
+        yield labelled(block.label)
         yield Markup(" ")
     yield lines(block.words) if isinstance(block, Prose) and block.breaks else text(block.words)

@@ -9,11 +9,10 @@ from cooperation_cli.report.sentences import page as say
 from cooperation_cli.text import Words, one_line
 
 
-def labelled(label: Words | None) -> Iterator[Markup]:
-    """The label, if there is one, with what stands between it and its words."""
-    if label:
-        said = one_line(label).strip()
-        yield element("b", Words(said + ending(said)))
+def labelled(label: Words) -> Markup:
+    """The label, with what stands between it and its words."""
+    said = one_line(label).strip()
+    return element("b", Words(said + ending(said)))
 
 
 def marked(tone: Tone) -> Iterator[Markup]:

@@ -56,7 +56,7 @@ def _row(block: Table, row: Row) -> Markup:
 
 
 def _meters(block: Meters) -> Markup:
-    caption = (element("caption", *labelled(block.label)),) if block.label else ()
+    caption = (element("caption", labelled(block.label)),) if block.label else ()
     rows = joined(*(_bar(meter, bar(meter)) for meter in block.meters), between="\n")
     return element("table", *caption, element("tbody", rows), class_="bars")
 
