@@ -23,7 +23,7 @@ answers:
 PRESSED: Final = (
     ("", "q quit."),
     ("\x1b[B\x1b[B", "> 2"),
-    ("\r", "Noted: 2 Agreed"),
+    ("\r", "purpose: 2 Agreed"),
     ("c", "Ctrl-S keeps"),
     ("The annex lists tasks; the budget does not.", "does not."),
     ("\x13", "Comment kept"),

@@ -90,6 +90,9 @@ def _edited(prompt: str) -> str | None:
         return input(shown)
     except EOFError:
         return None
+    except SystemError as error:
+        # What the interpreter makes of two signals that come at once while it waits for a line.
+        raise KeyboardInterrupt from error
 
 
 def _typed(prompt: str) -> str | None:

@@ -25,6 +25,7 @@ from cooperation_cli.interview.said import (
 from cooperation_cli.interview.steps import FactStep, Over, QuestionStep, Review
 from cooperation_cli.interviewer.agreement import Group
 from cooperation_cli.interviewer.jumping import hint, stop_named
+from cooperation_cli.interviewer.layout import page
 from cooperation_cli.interviewer.live import reading
 from cooperation_cli.interviewer.looking_back import every_answer, overview
 from cooperation_cli.interviewer.manner import Manner
@@ -52,7 +53,6 @@ _SIMPLE: dict[Verb, Said] = {
 _PAGES: dict[Verb, Callable[[Interview, int], str]] = {
     Verb.OVERVIEW: overview,
     Verb.ANSWERS: every_answer,
-    Verb.HELP: help_page,
 }
 _NOTHING_NOTED = "Nothing noted."
 
@@ -145,8 +145,10 @@ class _Conversation:
                 return NotApplicable(self._reason(more) if question.not_applicable else Words(""))
             case Verb.JUMP, _:
                 return self._jump(more, interview)
-            case _:
+            case ((Verb.OVERVIEW | Verb.ANSWERS), _):
                 return _PAGES[verb](interview, self.manner.width)
+            case _:
+                return page(help_page(interview, self.manner.width), self.manner.ways)
 
     def _comment(self, more: str, before: Words | None) -> Said | str:
         text = self.manner.text("Write the comment.", before.raw if before else "", more)

@@ -40,6 +40,11 @@ class Lines:
     """Whether nothing more comes."""
 
     @property
+    def ways(self) -> str:
+        """Nothing: what can be typed is all there is."""
+        return ""
+
+    @property
     def width(self) -> int:
         """The columns to write in now."""
         return self.columns()

@@ -14,6 +14,10 @@ class Manner(Protocol):
         """Whether nothing more comes."""
 
     @property
+    def ways(self) -> str:
+        """How one replies besides typing what is told; nothing where there is nothing else."""
+
+    @property
     def width(self) -> int:
         """The columns to write in now."""
 

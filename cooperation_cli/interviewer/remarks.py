@@ -22,24 +22,31 @@ from cooperation_cli.interviewer.pages import answer_in_words
 from cooperation_cli.text import Words, joined, phrase
 
 _SIMPLE: dict[type[Said], str] = {
-    DontKnow: "Noted: you don't know.",
-    PrefersNotToSay: "Noted: you prefer not to say. It is scored as unanswered and yields no advice.",
-    NotApplicable: "Noted: it does not apply.",
+    DontKnow: "you don't know.",
+    PrefersNotToSay: "you prefer not to say. It is scored as unanswered and yields no advice.",
+    NotApplicable: "it does not apply.",
     Skipped: "Left as it is.",
 }
 
 
 def remark(before: Interview, said: Said, after: Interview) -> Words:
     """One or two sentences; nothing where the next page says it all."""
+    words = understood(before, said, after)
+    answered = isinstance(said, Chose | ChoseFacts | DontKnow | PrefersNotToSay | NotApplicable)
+    return phrase("Noted: {words}", words=words) if answered else words
+
+
+def understood(before: Interview, said: Said, after: Interview) -> Words:
+    """The same without saying that an answer was noted, for where its question stands before it."""
     match said, before.current:
         case Chose(note=note), QuestionStep(question):
             reply = after.reply(question.id)
             claim = "; without evidence it counts as a claim" if is_claim(question, reply) else ""
-            noted = phrase("Noted: {answer}{claim}.", answer=answer_in_words(question, reply), claim=claim)
-            return phrase('{noted} In the comment: "{note}"', noted=noted, note=note) if note else noted
+            level = phrase("{answer}{claim}.", answer=answer_in_words(question, reply), claim=claim)
+            return phrase('{level} In the comment: "{note}"', level=level, note=note) if note else level
         case ChoseFacts(choices), FactStep(fact):
             chosen = joined((fact.choices[choice] for choice in choices), "; ")
-            return joined((phrase("Noted: {chosen}.", chosen=chosen), *_changed(before, after)), " ")
+            return joined((phrase("{chosen}.", chosen=chosen), *_changed(before, after)), " ")
         case Noted(comment, evidence), _:
             return Words(_noted(comment, evidence))
         case Undid(), _:

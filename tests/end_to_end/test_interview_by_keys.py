@@ -123,7 +123,7 @@ def test_the_question_and_its_five_levels_are_in_view_and_the_cursor_follows(
         for place in range(1, 5):
             screen.press(DOWN, until=f"> {place}")
             assert screen.under_cursor.startswith(f"{place}  ")
-        screen.press("\r", until=f"{number} {step.question.title}: Noted: 4")
+        screen.press("\r", until=f"{number} {step.question.title}: 4")
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -166,7 +166,7 @@ def test_what_was_said_stays_as_a_record(sit: Sit) -> None:
     screen = sit(rows=40)
     screen.wait("Question 1 of 3")
     screen.press("2s", until="水は")
-    assert "1 Aim: Noted: 2 Agreed.\n2 Roles: Skipped; it stays open.\n\nQuestion 3 of 3" in screen.record
+    assert "1 Aim: 2 Agreed.\n2 Roles: Skipped; it stays open.\n\nQuestion 3 of 3" in screen.record
 
 
 def test_the_terminal_is_asked_for_no_mouse_no_other_screen_no_colour_and_no_answer(sit: Sit) -> None:

@@ -14,11 +14,15 @@ from cooperation_cli.interviewer.keys.screen import Screen
 from cooperation_cli.interviewer.keys.terminal import Terminal
 from cooperation_cli.interviewer.keys.writing import Draft, line
 from cooperation_cli.interviewer.looking_back import review
-from cooperation_cli.interviewer.remarks import remark
+from cooperation_cli.interviewer.remarks import understood
 from cooperation_cli.interviewer.wrapping import wrapped
 from cooperation_cli.text import Words, joined, phrase
 
 _KEEP = "Enter begins a new line, Ctrl-S keeps what is written."
+_WAYS = (
+    "Arrows move from one to the next, and Enter takes the one that the cursor is on; a first letter leads "
+    "there. Arrows to the sides go back and forward. Behind : any reply can be typed as a line. Ctrl-C saves and quits."
+)
 _EDITOR = " Ctrl-O opens your editor."
 
 
@@ -36,6 +40,11 @@ class Keys:
         self._unread = 0
         """Lines that were shown at somebody's request since the last key."""
         self._interrupted = False
+
+    @property
+    def ways(self) -> str:
+        """What a key does besides, for the page of help."""
+        return wrapped(_WAYS, self.width)
 
     @property
     def width(self) -> int:
@@ -100,8 +109,8 @@ class Keys:
 
     def settle(self, before: Interview, said: Said, after: Interview) -> None:
         """Leaves one line that says what was asked and how the reply was understood."""
-        if understood := remark(before, said, after):
-            speak(wrapped(joined((_asked_in_short(before, said), understood), " "), self.width, rest="  "))
+        if words := understood(before, said, after):
+            speak(wrapped(joined(filter(None, (_asked_in_short(before, said), words)), " "), self.width, rest="  "))
             self._recording = True
 
     def _let_read(self, choosing: Choosing, interview: Interview) -> None:

@@ -43,13 +43,13 @@ def test_an_interview_goes_from_the_profile_to_the_end(seat: Seat, begun: Begun)
 def test_what_is_left_in_the_end_is_a_record_of_one_line_a_reply(seat: Seat, begun: Begun) -> None:
     seat.hold(begun(), "1", "1\r", "3", "s", "q")
     assert seat.screen.splitlines()[-8:] == [
-        "How many? Noted: Two.",
-        "Which? Noted: States.",
+        "How many? Two.",
+        "Which? States.",
         "",
         "Topic 1 of 2: Goals",
         "Partners may want different things.",
         "",
-        "1 goals.purpose: Noted: 3 In use; without evidence it counts as a claim.",
+        "1 goals.purpose: 3 In use; without evidence it counts as a claim.",
         "2 goals.measures: Skipped; it stays open.",
     ]
 
@@ -141,6 +141,7 @@ def test_jumping_asks_where_to(seat: Seat, at_questions: Interview) -> None:
 def test_after_help_the_cursor_is_where_it_was(seat: Seat, at_questions: Interview) -> None:
     assert seat.hold(at_questions, DOWN, DOWN, "?", UP, "\r")[0].reply(PURPOSE).level == 1
     assert "What would show it: The signed text." in seat.screen
+    assert "Behind : any reply can be typed as a line." in seat.screen
 
 
 def test_marks_survive_a_look_at_the_overview(seat: Seat, begun: Begun) -> None:
