@@ -10,7 +10,9 @@ from typing import Final
 
 from cooperation_cli.answers import journal
 from cooperation_cli.answers.journal import Entries, Session, journal_of
+from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.recovering import document_before
 from cooperation_cli.answers.tabular import table_of
 from cooperation_cli.answers.writing import document_of, json_of, yaml_of
 from cooperation_cli.commands.recording import Recording
@@ -82,7 +84,7 @@ class KeptAnswers:
         with _let_go_on_failure(recording):
             kept = cls(path, replace(load(), notices=()), rubric, keeper, recording)
             kept._content = read(path).content if exists(path) else None
-            kept._ours = kept._content in {None, kept._text(kept.answers)}
+            kept._ours = kept._content in {None, kept._text(kept.answers), kept._text_before()}
             kept._put_aside()
             if recording.found.replies or kept._content is None:
                 kept._save()
@@ -129,6 +131,15 @@ class KeptAnswers:
 
     def _text(self, answers: Answers) -> bytes:
         return FORMS[PurePath(self.path).suffix.lower()](answers, self.rubric).encode(errors="replace")
+
+    def _text_before(self) -> bytes | None:
+        """What the answers file was, if it was ours, when a session began that has ended without saving."""
+        found = self._journal.found
+        if not found.replies:
+            return None
+        with suppress(CooperationError):
+            return self._text(answers_from(document_before(found, self.path), self.rubric, lenient=True))
+        return None
 
     def _refuse_too_large(self, answers: Answers) -> None:
         if len(repr(answers)) * _AT_MOST_TIMES > LARGEST and len(self._text(answers)) > LARGEST:

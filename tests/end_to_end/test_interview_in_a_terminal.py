@@ -217,7 +217,7 @@ def test_control_c_before_anything_is_typed(assess: Assess, tmp_path: Path) -> N
 def test_a_closed_terminal_loses_nothing(assess: Assess, tmp_path: Path) -> None:
     child = new(assess)
     say(child, "2", "1")
-    child.ptyproc.delayafterclose = 3
+    child.ptyproc.delayafterclose = 3  # type: ignore[attr-defined]
     child.close(force=False)
     assert levels(tmp_path) == {"aim": "2", "roles": "1"}
 
