@@ -21,6 +21,7 @@ from cooperation_cli.commands.options import (
     OutputOption,
     QuietOption,
     RubricOption,
+    WeightsOption,
 )
 from cooperation_cli.commands.output import destined, refuse
 from cooperation_cli.commands.shelf import Shelf
@@ -82,6 +83,7 @@ def plan(
     rubric: RubricOption = None,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
+    weights: WeightsOption = None,
     language: LanguageOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -98,7 +100,7 @@ def plan(
     """
     out = destined(form, output, sources=[answers], force=force, quiet=quiet, no_color=no_color)
     due = {} if start is None else _due(start)
-    said, its_rubric = Shelf(rubric, language).answers(answers)
+    said, its_rubric = Shelf(rubric, language, weights).answers(answers)
     refuse(_refusals(its_rubric, to, effort))
     left_out = _excluded(its_rubric, exclude or ())
     judged = judge_answers(

@@ -7,7 +7,7 @@ from cooperation_cli.assessment.outlook import BorderCost, EnablerScore, Fires, 
 from cooperation_cli.assessment.recommendations import FindOut, Recommendation
 from cooperation_cli.report import result as shape
 from cooperation_cli.report.firmness_result import firmness_of
-from cooperation_cli.report.published import nine, number, partnership_of, points, raw, respondent_of
+from cooperation_cli.report.published import nine, number, partnership_of, points, raw, respondent_of, weights_of
 from cooperation_cli.report.verdict_result import dimension_of, gate_of, overall_of, score_of
 from cooperation_cli.report.view import View
 from cooperation_cli.report.what_if_result import scenario_of, what_if_of
@@ -26,7 +26,7 @@ def result_of(view: View) -> shape.AssessmentResult:
     return shape.AssessmentResult(
         format="cooperation-result/1",
         rubric=shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
-        weights=_weights(view),
+        weights=weights_of(view),
         partnership=partnership_of(view),
         respondent=respondent_of(view),
         depth=card.readings.depth.value,
@@ -49,14 +49,6 @@ def result_of(view: View) -> shape.AssessmentResult:
         set_aside=[shape.SetAsideShape(question=one.question, why=one.why.value) for one in card.readings.set_aside],
         notices=[notice.raw for notice in view.notices],
     )
-
-
-def _weights(view: View) -> shape.WeightsShape | None:
-    weights = view.rubric.weights
-    if weights is None:
-        return None
-    dimensions = {name: number(weight) for name, weight in weights.dimensions.items()}
-    return shape.WeightsShape(title=weights.title.raw, dimensions=dimensions)
 
 
 def _find_out(item: FindOut) -> shape.FindOutShape:

@@ -27,7 +27,7 @@ from cooperation_cli.report.plan_sheet import sheet_of
 from cooperation_cli.report.planned import Planned
 from cooperation_cli.report.reasons import because
 from cooperation_cli.report.sections.appendix import notices
-from cooperation_cli.report.sections.verdict import who
+from cooperation_cli.report.sections.verdict import who, whose_weights
 from cooperation_cli.report.sentences import advice as say_advice
 from cooperation_cli.report.sentences import plan as say
 from cooperation_cli.report.sentences.parts import EFFORTS, level_words
@@ -65,7 +65,7 @@ def _result(view: Planned) -> "Result":
 
 
 def _panel(view: Planned) -> Panel:
-    told = (*_where(view), *_hindrances(view), *_open(view), *_left_out(view))
+    told = (*_where(view), *whose_weights(view.rubric), *_hindrances(view), *_open(view), *_left_out(view))
     blocks = (*who(view), *told, Prose(say.ASSUMES, say.CANNOT_TELL))
     tone = Tone.WATCH if not view.plan.reached else _tone(view, view.plan.end)
     return Panel(_headline(view), blocks, tone)

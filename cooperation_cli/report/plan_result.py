@@ -4,7 +4,7 @@ from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.plan.model import Taken
 from cooperation_cli.report import plan_shape as shape
 from cooperation_cli.report.planned import Planned
-from cooperation_cli.report.published import id_of, nine, number, partnership_of, points, raw, respondent_of
+from cooperation_cli.report.published import id_of, nine, number, partnership_of, points, raw, respondent_of, weights_of
 from cooperation_cli.report.reasons import because
 from cooperation_cli.report.result import RubricShape
 
@@ -18,6 +18,7 @@ def result_of(view: Planned) -> shape.PlanResult:
         partnership=partnership_of(view),
         respondent=respondent_of(view),
         depth=view.card.readings.depth.value,
+        weights=weights_of(view),
         from_band=id_of(plan.start.band),
         to=id_of(plan.aim),
         budget=plan.budget,

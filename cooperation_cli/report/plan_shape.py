@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from cooperation_cli.report.result import DIALECT, PartnershipShape, RespondentShape, RubricShape
+from cooperation_cli.report.result import DIALECT, PartnershipShape, RespondentShape, RubricShape, WeightsShape
 from cooperation_cli.report.shape import Points, Shape
 
 
@@ -71,6 +71,7 @@ class PlanResult(Shape):
     partnership: PartnershipShape
     respondent: RespondentShape
     depth: Literal["quick", "full"]
+    weights: WeightsShape | None
     from_band: str | None = Field(alias="from")
     to: str | None
     budget: int | None

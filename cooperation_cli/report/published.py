@@ -30,6 +30,15 @@ def respondent_of(standing: Standing) -> shape.RespondentShape:
     )
 
 
+def weights_of(standing: Standing) -> shape.WeightsShape | None:
+    """Whose weights count; None for the rubric's own."""
+    weights = standing.rubric.weights
+    if weights is None:
+        return None
+    dimensions = {name: number(weight) for name, weight in weights.dimensions.items()}
+    return shape.WeightsShape(title=weights.title.raw, dimensions=dimensions)
+
+
 def id_of(band: Band | None) -> str | None:
     """The id of a band; None without one."""
     return None if band is None else band.id

@@ -141,6 +141,16 @@ def test_a_band_out_of_reach_says_why_and_exits_with_one(plan: Callable[..., Res
     assert result(plan(1, 2, "--exclude", "one.first", "-f", "json"))["out_of_reach"]["gates"] == ["agreed"]
 
 
+def test_other_weights_are_named_and_count(plan: Callable[..., Result], tmp_path: Path) -> None:
+    weights = tmp_path / "weights.yaml"
+    weights.write_text("_title: The ministry\none: 3\n")
+    assert result(plan(1, 2, "--weights", str(weights), "-f", "json"))["weights"] == {
+        "title": "The ministry",
+        "dimensions": {"one": 3},
+    }
+    assert "Whose weights: Not the rubric's own" in plan(1, 2, "--weights", str(weights)).stdout
+
+
 def test_several_must_haves_that_no_step_meets_are_all_named(run: Run, small: Path, tmp_path: Path) -> None:
     used = "gates: [{id: used, title: Used, when: {question: one.second, below: 3}, caps_at: low, because: it is not}, "
     small.write_text(SMALL.replace("gates: [", used))
