@@ -10,7 +10,7 @@ from cooperation_cli.report.sentences import rubric as say
 from cooperation_cli.report.sentences.parts import level_words, listed, sentence
 from cooperation_cli.report.sentences.rules import rule_of
 from cooperation_cli.rubric.in_words import in_words
-from cooperation_cli.rubric.model import Band, Fact, Gate, Note, Opportunity, Rubric, Scenario, WarningSign
+from cooperation_cli.rubric.model import Band, Borders, Fact, Gate, Note, Opportunity, Rubric, Scenario, WarningSign
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.rubric.scale import Scale, number_text
 from cooperation_cli.text import Words, joined, phrase
@@ -100,6 +100,8 @@ def _outlook(rubric: Rubric) -> Iterator[Section]:
         yield Section(say.OPPORTUNITIES, (Items(items),))
     if rubric.scenarios:
         yield Section(say.SCENARIOS, (Items(tuple(_scenario(rubric, scenario) for scenario in rubric.scenarios)),))
+    if rubric.borders:
+        yield Section(say.BORDERS, tuple(_borders(rubric, rubric.borders)))
     for title, notes in ((say.ENABLERS, rubric.enablers), (say.CASES, rubric.cases), (say.SOURCES, rubric.sources)):
         if notes:
             yield Section(title, (Items(tuple(_note(note) for note in notes.values())),))
@@ -110,6 +112,13 @@ def _opportunity(rubric: Rubric, opportunity: Opportunity) -> Item:
         say.weighed(rubric.dimension[name].title, number_text(share)) for name, share in opportunity.rests_on.items()
     ]
     return Item(opportunity.text or Words(""), opportunity.title, detail=(Prose(listed(rests), say.RESTS_ON),))
+
+
+def _borders(rubric: Rubric, borders: Borders) -> Iterator[Prose]:
+    titles = [rubric.dimension[name].title for name in borders.costs]
+    yield Prose(sentence(say.pressures_of(listed(titles))))
+    if borders.ask_if is not None:
+        yield Prose(sentence(in_words(borders.ask_if, rubric)), say.TOLD_IF)
 
 
 def _scenario(rubric: Rubric, scenario: Scenario) -> Item:

@@ -74,7 +74,7 @@ def _gates(now: View, then: Standing) -> tuple[Item, ...]:
     pairs = zip(now.verdict.gates, then.verdict.gates, strict=True)
     changed = ((before, after) for before, after in pairs if before.state is not after.state)
     return tuple(
-        Item(say.change(*(say.GATES[gate.state] for gate in (before, after))), before.gate.title)
+        Item(say.turned(*(say.GATES[gate.state] for gate in (before, after))), before.gate.title)
         for before, after in changed
     )
 

@@ -98,12 +98,12 @@ def best_answer(questions: Sequence[Words]) -> Words:
 
 def worst_answer(questions: Sequence[Words]) -> Words:
     """The open questions that alone could lower the verdict."""
-    return phrase("The worst answer to {questions} would lower it.", questions=_either(questions))
+    return phrase("The worst answer to {questions} would lower the verdict.", questions=_either(questions))
 
 
 def step_moves(questions: Sequence[Words], band: Words, *, up: bool) -> Words:
     """The answered questions of which one step makes another verdict."""
-    moves = "lift it to" if up else "lower it to"
+    moves = "lift the verdict to" if up else "lower the verdict to"
     return phrase("One step in {questions} would {moves} {band}.", questions=_either(questions), moves=moves, band=band)
 
 

@@ -37,6 +37,8 @@ SEEN_IF = Words("Seen if")
 OPPORTUNITIES = Words("What comes within reach")
 RESTS_ON = Words("Rests on")
 SCENARIOS = Words("Stress tests")
+BORDERS = Words("What crossing borders costs")
+TOLD_IF = Words("Told only if")
 ENABLERS = Words("Looking ahead")
 CASES = Words("Examples from elsewhere")
 SOURCES = Words("What the questions are derived from")
@@ -149,3 +151,8 @@ def found(errors: int, warnings: int) -> Words:
 def mended(what: Words, mend: Words) -> Words:
     """A finding with its mend."""
     return phrase("{what}; {mend}", what=what, mend=mend) if mend else what
+
+
+def pressures_of(dimensions: Words) -> Words:
+    """The dimensions whose pressures are the cost of crossing borders."""
+    return phrase("the pressures of {dimensions}, beside the opportunities", dimensions=dimensions)
