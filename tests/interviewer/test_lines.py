@@ -145,6 +145,18 @@ def test_each_line_of_evidence_is_a_piece(at_questions: Interview) -> None:
     assert "Kept: 2 pieces of evidence." in held.shown
 
 
+def test_a_comment_can_be_changed_in_an_editor(at_questions: Interview) -> None:
+    typed = iter(["c one", ".", "c", "two", "!", "3"])
+    shown: list[str] = []
+    *_, last = conduct(at_questions, Lines(lambda _: next(typed, None), shown.append, lambda: 80, str.upper))
+    assert last.reply(PURPOSE) == Reply(State.LEVEL, Fraction(3), comment=Words("ONE\nTWO"))
+    assert "A line with only ! opens your editor." in " ".join(" ".join(shown).split())
+
+
+def test_without_an_editor_an_exclamation_mark_is_text(at_questions: Interview) -> None:
+    assert hold(at_questions, "c", "!", ".").last.reply(PURPOSE).comment == Words("!")
+
+
 def test_after_a_note_the_question_still_waits(at_questions: Interview) -> None:
     held = hold(at_questions, "c hello", ".", "2")
     assert held.last.reply(PURPOSE).level == 2

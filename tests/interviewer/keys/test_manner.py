@@ -141,7 +141,7 @@ def test_jumping_asks_where_to(seat: Seat, at_questions: Interview) -> None:
 def test_after_help_the_cursor_is_where_it_was(seat: Seat, at_questions: Interview) -> None:
     assert seat.hold(at_questions, DOWN, DOWN, "?", UP, "\r")[0].reply(PURPOSE).level == 1
     assert "What would show it: The signed text." in seat.screen
-    assert "Behind : any reply can be typed as a line." in seat.screen
+    assert "Behind : any reply can be typed as a line." in " ".join(seat.screen.split())
 
 
 def test_marks_survive_a_look_at_the_overview(seat: Seat, begun: Begun) -> None:
@@ -196,6 +196,20 @@ def test_a_group_counts_under_the_question_and_its_dissent_is_kept(seat: Seat, a
 def test_each_question_to_a_group_begins_a_page(seat: Seat, at_questions: Interview) -> None:
     seat.hold(replace(at_questions, in_group=True), "2", "\r", "q")
     assert seat.talk.getvalue().count("\n" * seat.rows) == 2
+
+
+def test_a_text_can_be_changed_in_an_editor(
+    seat: Seat, at_questions: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cooperation_cli.interviewer.keys.manner.edited", str.upper)
+    monkeypatch.setenv("EDITOR", "ed")
+    assert seat.hold(at_questions, "c", "loud\x0f", " enough", KEEP)[-1].reply(PURPOSE).comment == Words("LOUD enough")
+    assert "Ctrl-O opens" in seat.talk.getvalue()
+
+
+def test_what_is_undone_says_itself_what_it_is_about(seat: Seat, at_questions: Interview) -> None:
+    seat.hold(at_questions, "3", "u", "q")
+    assert 'Undone: "goals.purpose" is open again.' in seat.screen.splitlines()
 
 
 def test_a_line_asked_for_on_the_way_stays_in_sight(seat: Seat) -> None:
