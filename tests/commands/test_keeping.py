@@ -156,3 +156,64 @@ def test_answers_may_be_kept_in_three_forms(begun: Begin, name: str) -> None:
 def test_other_names_are_refused(name: str) -> None:
     with pytest.raises(CooperationError, match=r"end it in one of: \.yaml \.yml \.json \.csv"):
         check_form(name)
+
+
+def test_another_session_is_named(begun: Begin, said: list[str]) -> None:
+    begun()
+    with pytest.raises(CooperationError, match="in another session: ada on lake, process"):
+        resumed(said)
+
+
+@pytest.mark.parametrize(("process", "held"), [(1, True), (2**22 + 1, False)])
+def test_without_locks_the_process_that_is_named_is_looked_for(
+    begun: Begin, said: list[str], monkeypatch: pytest.MonkeyPatch, process: int, held: bool
+) -> None:
+    kept = begun()
+    other = Session("bob", "lake", process, "2026-11-22 05:50")
+    kept.close()
+    KeptAnswers.resumed("lake.yaml", read, RUBRIC, Keeper(other, said.append)).keep(ONE)
+    monkeypatch.setattr("cooperation_cli.documents.log.locked", lambda _: None)
+    if held:
+        with pytest.raises(CooperationError, match="bob on lake"):
+            resumed(said)
+    else:
+        assert resumed(said).answers == ONE
+
+
+def test_a_journal_that_outgrows_itself_is_brought_in(begun: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = begun()
+    monkeypatch.setattr("cooperation_cli.commands.recording.LARGEST", Path("lake.yaml.journal").stat().st_size + 10)
+    kept.keep(ONE)
+    assert open_file() == ONE
+    assert read() == ONE
+    kept.keep(EMPTY)
+    assert open_file().replies == EMPTY.replies
+
+
+def test_what_no_file_can_hold_is_not_acknowledged(begun: Begin) -> None:
+    kept = begun()
+    with pytest.raises(CooperationError, match="cannot hold this"):
+        kept.keep(replace(EMPTY, title=Words("La\0ke")))
+    kept.keep(ONE)
+    assert read().replies == ONE.replies
+
+
+def test_where_nothing_can_be_written_the_reply_is_refused(begun: Begin, tmp_path: Path) -> None:
+    kept = begun("lake.yaml")
+    (tmp_path / "lake.yaml").unlink()
+    (tmp_path / "lake.yaml.journal").unlink()
+    tmp_path.rmdir()
+    with pytest.raises(CooperationError):
+        kept.keep(ONE)
+    tmp_path.mkdir()
+    os.chdir(tmp_path)
+    kept.keep(ONE)
+    assert read().replies == ONE.replies
+
+
+def test_nobody_begins_where_a_journal_stands(begun: Begin) -> None:
+    Path("lake.yaml.journal").write_text("theirs", encoding="utf-8")
+    with pytest.raises(CooperationError, match="stands there already"):
+        begun()
+    assert Path("lake.yaml.journal").read_text(encoding="utf-8") == "theirs"
+    assert unused("lake", ".yaml") == "lake-2.yaml"
