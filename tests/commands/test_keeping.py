@@ -217,3 +217,43 @@ def test_nobody_begins_where_a_journal_stands(begun: Begin) -> None:
         begun()
     assert Path("lake.yaml.journal").read_text(encoding="utf-8") == "theirs"
     assert unused("lake", ".yaml") == "lake-2.yaml"
+
+
+def test_a_journal_at_odds_with_an_edited_file_is_kept_aside(begun: Begin, said: list[str]) -> None:
+    kept = begun()
+    kept.keep(ONE)
+    kept._journal._log.close()
+    edited = Path("lake.yaml").read_text(encoding="utf-8").replace("goals.purpose:", "goals.purpose: 4")
+    Path("lake.yaml").write_text(edited, encoding="utf-8")
+    again = resumed(said)
+    assert str(again.answers.replies["goals.purpose"].level) == "4"
+    assert b'"goals.purpose": 2' in Path("lake.yaml.journal.aside").read_bytes()
+    assert "lake.yaml.journal says otherwise than the file." in said[0]
+
+
+def test_without_its_folder_it_goes_on_in_the_first_shelter_that_takes_it(
+    begun: Begin, said: list[str], tmp_path: Path
+) -> None:
+    for name in ("work", "home"):
+        Path(name).mkdir()
+    begun("lake.yaml").close()
+    kept = KeptAnswers.begun("work/lake.yaml", EMPTY, RUBRIC, keeper(said, "nowhere", str(tmp_path / "home")))
+    Path("work").rename("archive")
+    kept.keep(ONE)
+    kept.close()
+    kept.close()
+    assert kept.path == str(tmp_path / "home" / "lake.yaml")
+    assert read(kept.path) == ONE
+    assert "work/lake.yaml was moved or removed meanwhile; yours go on in" in said[-1]
+
+
+@pytest.mark.parametrize("gone", [["lake.yaml"], ["lake.yaml.journal"]])
+def test_what_is_moved_away_is_made_again(begun: Begin, said: list[str], gone: list[str]) -> None:
+    kept = begun()
+    kept.keep(ONE)
+    for name in gone:
+        Path(name).unlink()
+    kept.keep(replace(ONE, title=Words("Lake health")))
+    assert said == [f"{gone[0]} was moved or removed meanwhile; it is made again, with every reply."]
+    assert open_file() == ONE
+    assert read().title == Words("Lake health")
