@@ -202,9 +202,7 @@ def test_a_text_can_be_changed_in_an_editor(
     seat: Seat, at_questions: Interview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cooperation_cli.interviewer.keys.manner.edited", str.upper)
-    monkeypatch.setenv("EDITOR", "ed")
     assert seat.hold(at_questions, "c", "loud\x0f", " enough", KEEP)[-1].reply(PURPOSE).comment == Words("LOUD enough")
-    assert "Ctrl-O opens" in seat.talk.getvalue()
 
 
 def test_what_is_undone_says_itself_what_it_is_about(seat: Seat, at_questions: Interview) -> None:
