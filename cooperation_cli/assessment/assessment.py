@@ -43,6 +43,8 @@ class Judged:
     verdict: Verdict
     claims: tuple[str, ...]
     strict: bool
+    evidenced: Readings | None = None
+    """The readings where claims do not count, if they do not follow from `said`: a panel's are each respondent's."""
 
     @property
     def card(self) -> Scorecard:
@@ -54,7 +56,8 @@ class Judged:
         """The verdict that holds where claims do not count: the one in use, or another beside it."""
         if self.strict or not self.claims:
             return self.verdict
-        return verdict(self.card.rubric, evidence_required(self.card.rubric, self.said))
+        rubric = self.card.rubric
+        return verdict(rubric, self.evidenced or evidence_required(rubric, self.said))
 
 
 Draws = Callable[[], Iterator[float]]

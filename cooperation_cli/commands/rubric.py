@@ -26,6 +26,7 @@ from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.report.findings import findings_report
+from cooperation_cli.report.panel_shape import panel_schema
 from cooperation_cli.report.plan_shape import plan_schema
 from cooperation_cli.report.result import result_schema
 from cooperation_cli.report.rubric import rubric_report
@@ -142,7 +143,7 @@ def schema(
         str,
         Argument(
             metavar="[KIND]",
-            help="rubric (the default), dimension, translation, vectors, answers, result or plan.",
+            help="rubric (the default), dimension, translation, vectors, answers, result, plan or panel.",
             autocompletion=completing.schemas,
             show_default=False,
         ),
@@ -155,6 +156,7 @@ def schema(
         "answers": answers_schema(),
         "result": result_schema(),
         "plan": plan_schema(),
+        "panel": panel_schema(),
     }
     if kind not in kinds:
         raise CooperationError(Problem(Place(kind), "is no kind of file with a schema", nearest(kind, kinds)))

@@ -1,7 +1,8 @@
 """What folders stand in a folder, and which of its files were written last."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from pathlib import PurePath
 
 from cooperation_cli.documents.failures import failure
 
@@ -13,6 +14,19 @@ def folders(folder: str) -> list[str]:
             return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith((".", "_")))
     except (OSError, ValueError) as error:
         raise failure(folder, error) from error
+
+
+def files_in(folder: str, suffixes: Collection[str]) -> list[str]:
+    """The paths, sorted, of the files in `folder` that end in one of `suffixes`, hidden ones aside.
+
+    Raises `CooperationError`.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            named = sorted(entry.name for entry in entries if not entry.name.startswith(".") and not entry.is_dir())
+    except (OSError, ValueError) as error:
+        raise failure(folder, error) from error
+    return [str(PurePath(folder, name)) for name in named if PurePath(name).suffix.lower() in suffixes]
 
 
 def newest_first(files: Iterable[tuple[str, str]]) -> list[str]:

@@ -151,7 +151,7 @@ def _detail(block: Block, width: int, indent: str) -> Iterator[str]:
 
 
 def _cells(row: Row) -> list[str]:
-    first, *others = (escaped(cell) for cell in row.cells)
+    first, *others = (_toned(escaped(cell), tone) for cell, tone in row.toned)
     return [_toned(first, row.tone), *others]
 
 

@@ -159,7 +159,7 @@ class _Page:
 
     def table(self, block: Table) -> Iterator[Line]:
         titles = [self.span(column.title, Style.BOLD) for column in block.columns]
-        rows = [[self.span(cell) for cell in row.cells] for row in block.rows]
+        rows = [[self.cell(*cell) for cell in row.toned] for row in block.rows]
         widths = self.widths(block, [titles, *rows])
         if widths is None:
             yield from self.listed(block)
@@ -168,6 +168,12 @@ class _Page:
         yield self.rule(self.strokes.thin_line)
         for row, cells in zip(block.rows, rows, strict=True):
             yield from self.row(self.symbol(row.tone), cells, widths, block)
+
+    def cell(self, words: Words, tone: Tone) -> Span:
+        """A cell that has a tone of its own is drawn in it, behind its symbol."""
+        marked = self.strokes.tones[tone]
+        span = self.span(words)
+        return Span(f"{marked} {span.text}", _STYLES.get(tone, Style.PLAIN)) if marked else span
 
     def widths(self, block: Table, rows: Sequence[Sequence[Span]]) -> list[int] | None:
         """How wide each column is: numbers on one line, the rest sharing the room; None where there is too little."""

@@ -1,6 +1,6 @@
 """A report: a typed result for programs, a sheet for spreadsheets, and neutral blocks for readers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Protocol
@@ -61,10 +61,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: one cell for each column."""
+    """A row of a table: one cell for each column; `tones` are those of the cells, where they have any."""
 
     cells: tuple[Words, ...]
     tone: Tone = Tone.PLAIN
+    tones: tuple[Tone, ...] = ()
+
+    @property
+    def toned(self) -> Iterator[tuple[Words, Tone]]:
+        """Each cell with the tone of its own, if it has one."""
+        return zip(self.cells, self.tones or (Tone.PLAIN,) * len(self.cells), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

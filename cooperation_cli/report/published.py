@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from cooperation_cli.answers.model import Respondent
 from cooperation_cli.report import result as shape
 from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.model import Band
@@ -19,7 +20,11 @@ def partnership_of(standing: Standing) -> shape.PartnershipShape:
 
 def respondent_of(standing: Standing) -> shape.RespondentShape:
     """Who gave the answers."""
-    who = standing.answers.respondent
+    return respondent_shape(standing.answers.respondent)
+
+
+def respondent_shape(who: Respondent) -> shape.RespondentShape:
+    """One respondent."""
     return shape.RespondentShape(
         partner=raw(who.partner),
         side=who.side and who.side.value,

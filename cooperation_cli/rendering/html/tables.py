@@ -46,10 +46,10 @@ def _table(block: Table) -> Markup:
 
 def _row(block: Table, row: Row) -> Markup:
     cells = []
-    for place, (column, cell) in enumerate(zip(block.columns, row.cells, strict=True)):
+    for place, (column, (cell, tone)) in enumerate(zip(block.columns, row.toned, strict=True)):
         right = "right" if column.right else None
         if place:
-            cells.append(element("td", cell, data_title=column.title, class_=right))
+            cells.append(element("td", *marked(tone), text(cell), data_title=column.title, class_=right))
         else:
             cells.append(element("th", *marked(row.tone), text(cell), scope="row", class_=right))
     return element("tr", *cells)

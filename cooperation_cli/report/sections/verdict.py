@@ -1,6 +1,6 @@
 """The first screen: who answered, the verdict, why, what would change it, what to begin, what it cannot tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cooperation_cli.report.holding import how_firm
 from cooperation_cli.report.model import Block, Item, Items, Panel, Prose, Section, Tone
@@ -15,9 +15,10 @@ from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined
 
 
-def panel(view: View) -> Panel:
-    """The verdict in a frame."""
-    blocks = (*who(view), *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view))
+def panel(view: View, whose: Iterable[Block] | None = None) -> Panel:
+    """The verdict in a frame; `whose` stands in the place of who answered."""
+    told = who(view) if whose is None else whose
+    blocks = (*told, *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view))
     return Panel(headline(view), blocks, verdict_tone(view))
 
 

@@ -1,0 +1,1 @@
+"""Several respondents: who they are, what they say together, and where they differ."""

@@ -1,0 +1,173 @@
+"""Several respondents in words: neutral between those who differ."""
+
+from collections.abc import Sequence
+
+from cooperation_cli.assessment.gates import GateState
+from cooperation_cli.panel.model import By, Voices
+from cooperation_cli.report.sentences.parts import count, in_words, listed, quoted
+from cooperation_cli.text import Words, joined, phrase
+
+DIFFERENT = Words("What you see differently")
+DIFFERENT_READ = Words(
+    "Each place shows the two views that are furthest apart, in the words of the levels. Nobody is wrong: people see "
+    "what their place in the work shows them. What lies between is for the meeting."
+)
+BY = {By.PARTNER: Words("Between partners"), By.SIDE: Words("Between sides"), By.LEVEL: Words("Between levels of work")}
+ALIKE = Words("No question and no dimension is seen differently here.")
+DIMENSIONS = Words("By dimension")
+CONTESTED = Words("Must-haves that not everybody sees met")
+CONTESTED_READ = Words(
+    "Somebody, asked alone, does not meet these. Talk about them before the verdict, whatever it says."
+)
+WHO_SEES = Words("Who sees what")
+WHO_SEES_READ = Words(
+    "The score that each partner's own answers give, dimension by dimension; a high number is good everywhere."
+)
+DIMENSION = Words("Dimension")
+TOGETHER = Words("Together")
+NO_SCORE = Words("none")
+AGREEMENT = Words("How far you agree")
+AGREEMENT_READ = Words(
+    "From 0 %, where half stand at each end of a scale, to 100 %, where all give the same level. The lowest agreement "
+    "comes first."
+)
+QUESTION = Words("Question")
+CONSENSUS = Words("Agreement")
+LEVELS = Words("Levels")
+N = Words("Answered")
+MEETING = Words("Questions for your meeting")
+MEETING_READ = Words(
+    "The question that is seen most differently comes first. For each: let those who stand apart say what they have "
+    "seen, before anybody argues for a level; then agree on one, or on who finds out."
+)
+NOTHING_TO_SETTLE = Words("All gave the same levels, so that there is nothing to settle.")
+WHO_ANSWERED = Words("Who answered")
+RESPONDENT = Words("Respondent")
+PLACE = Words("Place")
+DATE = Words("Date")
+OPEN = Words("Left open")
+MISSING = Words("What is missing, and from whom")
+NOTHING_MISSING = Words("Nobody left a question open.")
+NO_NAME = Words("no name given")
+
+
+def who(respondents: int, partners: Sequence[Words], first: str | None, last: str | None, voices: Voices) -> Words:
+    """Who makes up the panel, when they answered, and whose voice weighs what."""
+    answered = phrase(
+        "{n} from {partners} answered{when}: {names}.",
+        n=count(respondents, "person", "people"),
+        partners=count(len(partners), "partner", "partners"),
+        when=_when(first, last),
+        names=listed(partners),
+    )
+    voice = Words("Every partner has one voice, however many of its people answered.")
+    if voices is Voices.RESPONDENT:
+        voice = Words("Every respondent has one voice.")
+    return joined([answered, voice], " ")
+
+
+def _when(first: str | None, last: str | None) -> Words:
+    if first is None or last is None:
+        return Words("")
+    if first == last:
+        return phrase(" on {day}", day=first)
+    return phrase(" between {first} and {last}", first=first, last=last)
+
+
+def rate(answered: int, invited: int, share: str) -> Words:
+    """How many of those invited answered."""
+    return phrase(
+        "{answered} of {invited} who were invited answered ({share}).", answered=answered, invited=invited, share=share
+    )
+
+
+def view(who: Words, seen: Words, level: str) -> Words:
+    """What one group sees of a question: `Ministry: a joint budget line exists (3)`."""
+    return phrase("{who}: {seen} ({level})", who=who, seen=seen, level=level)
+
+
+def between(lower: Words, upper: Words) -> Words:
+    """What a group sees whose people stand between two levels."""
+    return phrase("between {lower} and {upper}", lower=quoted(lower), upper=quoted(upper))
+
+
+def apart(low: Words, low_score: str, high: Words, high_score: str, size: str) -> Words:
+    """A dimension that two groups see differently."""
+    return phrase(
+        "{low} sees this at {low_score}, {high} at {high_score}: {size} points apart.",
+        low=low,
+        low_score=low_score,
+        high=high,
+        high_score=high_score,
+        size=size,
+    )
+
+
+def contested(who: Sequence[Words], partners: int, together: GateState) -> Words:
+    """By whose own answers a must-have is not met, and what all come to together."""
+    share = "everybody" if len(who) == partners else f"{in_words(len(who))} of {in_words(partners)} partners"
+    all_say = {
+        GateState.PASSED: "Together you meet it.",
+        GateState.FAILED: "Together you do not meet it either.",
+        GateState.UNDECIDED: "Together it is not decided.",
+    }
+    return phrase(
+        "Not met in the eyes of {share}: {who}. {together}", share=share, who=listed(who), together=all_say[together]
+    )
+
+
+def comment(who: Words, words: Words) -> Words:
+    """A comment, and whose it is."""
+    return phrase("{who}: {words}", who=who, words=words)
+
+
+def left_open(titles: Sequence[Words], more: int) -> Words:
+    """Questions that a respondent left without a level."""
+    if more:
+        return phrase("{titles}, and {more} more", titles=joined(titles), more=more)
+    return listed(titles)
+
+
+def spread(level: str, times: int) -> Words:
+    """How many gave a level."""
+    return phrase("{times} at {level}", times=times, level=level)
+
+
+def again(number: int) -> Words:
+    """Files that do not count because somebody answered again."""
+    if number == 1:
+        return Words("One respondent answered again; the later file counts.")
+    return phrase("{n} files are by respondents who answered again; the later ones count.", n=number)
+
+
+MIXED_DEPTHS = Words(
+    "Some answered the quick questions only, others all of them. All questions count; who was not asked one has no "
+    "say in it."
+)
+
+
+def filled(facts: Sequence[Words]) -> Words:
+    """Facts that only some files give."""
+    return phrase(
+        "Not every file says this of the partnership; where one does not, the others count: {facts}",
+        facts=joined(facts, " "),
+    )
+
+
+def settled(fact: Words, choices: Sequence[Words]) -> Words:
+    """A fact that was settled for all."""
+    return phrase("Settled for all: {fact} {choices}.", fact=fact, choices=joined(choices, "; "))
+
+
+def disputed(titles: Sequence[Words]) -> Words:
+    """Targets that differ between files."""
+    return phrase(
+        "The files aim at different levels for {titles}; the rubric's own targets count there.", titles=listed(titles)
+    )
+
+
+def partnerless(number: int) -> Words:
+    """Respondents who name no partner."""
+    if number == 1:
+        return Words("One respondent names no partner, and counts as a partner of their own.")
+    return phrase("{n} respondents name no partner; each counts as a partner of their own.", n=number)

@@ -1,0 +1,162 @@
+"""`cooperation panel`."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import Result
+
+from cooperation_cli.report.panel_shape import panel_schema
+from cooperation_cli.rubric.library import examples
+
+Run = Callable[..., Result]
+LAKE = Path(next(each.path for each in examples() if each.name.startswith("lake-health-2025/"))).parent
+SCHEMA = Path(__file__).parents[2] / "rubrics" / "schema" / "panel.schema.json"
+ROLES = "shared-goals.roles"
+
+
+def write(folder: Path, name: str, partner: str = "A", title: str = "River", **more: Any) -> Path:
+    data = {
+        "format": "cooperation-answers/1",
+        "rubric": "international-cooperation",
+        "partnership": {"title": title},
+        "respondent": {"partner": partner, "name": name},
+        "answers": {ROLES: 2},
+    } | more
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(data))
+    return path
+
+
+def told(result: Result) -> dict[str, Any]:
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return found
+
+
+def test_a_folder_is_read_as_its_files_are(run: Run) -> None:
+    by_folder = run("panel", str(LAKE), "-f", "json")
+    by_name = run("panel", *sorted(map(str, LAKE.iterdir()), reverse=True), "-f", "json")
+    assert told(by_folder) == told(by_name)
+    assert by_folder.stdout == by_name.stdout
+
+
+def test_the_result_is_as_its_committed_schema_says(run: Run, schema: dict[str, Any]) -> None:
+    assert schema == panel_schema()
+    for more in ([], ["--by", "side"], ["--voice", "respondent", "--invited", "12"], ["--evidence", "required"]):
+        Draft202012Validator(schema).validate(told(run("panel", str(LAKE), "-f", "json", *more)))
+
+
+def test_the_result_tells_who_is_in_it_and_where_they_differ(run: Run) -> None:
+    found = told(run("panel", str(LAKE), "-f", "json", "--invited", "12"))
+    assert (found["format"], found["response_rate"], found["invited"]) == ("cooperation-panel/1", 0.75, 12)
+    assert len(found["respondents"]) == 9
+    assert [each["respondents"] for each in found["partners"]] == [2, 3, 2, 2]
+    sizes = [gap["size"] for gap in found["gaps"]]
+    assert sizes == sorted(sizes, reverse=True)
+    assert {gap["by"] for gap in found["gaps"]} == {"partner", "side", "level"}
+    assert found["contested"][0]["failed_by"]
+
+
+def test_one_kind_of_group_may_be_chosen(run: Run) -> None:
+    found = told(run("panel", str(LAKE), "-f", "json", "--by", "level"))
+    assert {gap["by"] for gap in found["gaps"]} == {"level"}
+
+
+def test_differences_stand_before_any_joint_number(run: Run) -> None:
+    page = run("panel", str(LAKE)).stdout
+    places = [
+        page.index(words) for words in ("not everybody sees met", "What you see differently", "Overall readiness")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_every_page_has_the_map_the_agreement_and_the_meeting(run: Run, form: str) -> None:
+    page = run("panel", str(LAKE), "-f", form).stdout
+    for words in ("Who sees what", "How far you agree", "Questions for your meeting", "What is missing, and from whom"):
+        assert words in page
+
+
+def test_the_sheet_has_gaps_the_map_and_the_agreement(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("panel", str(LAKE), "-f", "csv").stdout)))
+    kinds = {row["kind"] for row in rows}
+    assert {"gap", "contested", "heat", "agreement", "overall", "question"} <= kinds
+    gap = next(row for row in rows if row["kind"] == "gap")
+    assert float(gap["score"]) - float(gap["other_score"]) == pytest.approx(float(gap["size"]))
+    assert sum(row["kind"] == "heat" for row in rows) == 4 * 12
+
+
+def test_files_of_other_kinds_may_be_mixed(run: Run, tmp_path: Path) -> None:
+    one = write(tmp_path, "one")
+    two = tmp_path / "two.csv"
+    two.write_text(
+        f"question,level\n_format,cooperation-answers/1\n_rubric,international-cooperation\n_partnership.title,River\n"
+        f"_respondent.partner,B\n{ROLES},4\n"
+    )
+    found = told(run("panel", str(one), str(two), "-f", "json"))
+    assert next(each for each in found["questions"] if each["id"] == ROLES)["joint"] == 3
+
+
+def test_every_file_that_does_not_belong_is_named_with_why(run: Run, tmp_path: Path) -> None:
+    good, other = write(tmp_path, "good"), write(tmp_path, "other", title="Lake")
+    also, bad = write(tmp_path, "also", partner="B"), tmp_path / "bad.yaml"
+    bad.write_text("answers: [")
+    both = run("panel", str(good), str(also), str(other))
+    assert both.exit_code == 2
+    assert 'other.json: partnership.title: is about "Lake"' in both.stderr
+    assert 'say --as "River"' in both.stderr
+    assert run("panel", str(good), str(bad)).exit_code == 2
+    left = run("panel", str(tmp_path), "--skip-bad", "-f", "json")
+    assert len(told(left)["respondents"]) == 2
+    assert left.stderr.count("left out: ") == 2
+
+
+def test_one_name_for_all_takes_them_for_one_partnership(run: Run, tmp_path: Path) -> None:
+    files = [str(write(tmp_path, "one")), str(write(tmp_path, "two", partner="B", title="Lake"))]
+    assert told(run("panel", *files, "--as", "Basin", "-f", "json"))["partnership"]["title"] == "Basin"
+
+
+def test_what_was_settled_is_said_aloud(run: Run, tmp_path: Path) -> None:
+    one = write(tmp_path, "one", partnership={"title": "River", "profile": {"stage": "running"}})
+    two = write(tmp_path, "two", partnership={"title": "River", "profile": {"stage": "closing"}}, depth="quick")
+    refused = run("panel", str(one), str(two))
+    assert refused.exit_code == 2
+    assert "settle it: stage=running" in refused.stderr
+    settled = run("panel", str(one), str(two), "--profile", "stage=running")
+    page = " ".join(settled.stdout.split())
+    assert "Settled for all" in page
+    assert "Some answered the quick questions only" in page
+
+
+def test_nothing_but_bad_files_is_no_panel(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("[]")
+    assert run("panel", str(tmp_path), "--skip-bad").exit_code == 2
+
+
+def test_an_empty_folder_is_refused(run: Run, tmp_path: Path) -> None:
+    result = run("panel", str(tmp_path))
+    assert result.exit_code == 2
+    assert "holds no answers files" in result.stderr
+
+
+def test_fewer_invited_than_answered_is_refused(run: Run) -> None:
+    result = run("panel", str(LAKE), "--invited", "8")
+    assert result.exit_code == 2
+    assert "9 answered, more than 8" in result.stderr
+
+
+def test_a_threshold_is_held_to_the_joint_verdict(run: Run) -> None:
+    assert run("panel", str(LAKE), "--fail-below", "ready").exit_code == 1
+    assert run("panel", str(LAKE), "--fail-below", "not-ready").exit_code == 0
