@@ -16,7 +16,7 @@ from cooperation_cli.commands import completing
 from cooperation_cli.commands.chance import draws
 from cooperation_cli.commands.course import Course
 from cooperation_cli.commands.interruptions import Interruptions
-from cooperation_cli.commands.keeping import KeptAnswers, check_form, unused
+from cooperation_cli.commands.keeping import KeptAnswers, check_form, check_place, unused
 from cooperation_cli.commands.options import (
     DepthOption,
     Evidence,
@@ -164,6 +164,7 @@ def _check(answers: str | None, title: str | None, into: Output, threshold: Thre
 
 def _begun(path: str | None, title: str | None, depth: Depth | None, rubric: Rubric, manner: Manner) -> KeptAnswers:
     """A new answers file for the partnership that is named. Raises CooperationError."""
+    check_place(str(PurePath(path or "").parent))
     try:
         name = title if title and title.strip() else _asked_title(manner)
     except KeyboardInterrupt:

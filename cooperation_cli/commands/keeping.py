@@ -17,6 +17,7 @@ from cooperation_cli.answers.tabular import table_of
 from cooperation_cli.answers.writing import document_of, json_of, yaml_of
 from cooperation_cli.commands.recording import Recording
 from cooperation_cli.documents.reading import LARGEST, exists, read
+from cooperation_cli.documents.scratch import scratch
 from cooperation_cli.documents.writing import check, write
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.interviewer.layout import counted
@@ -250,6 +251,18 @@ def check_form(path: str) -> None:
         what = "its suffix names no form of answers"
         raise CooperationError(Problem(Place(path), what, f"end it in one of: {' '.join(FORMS)}"))
     check(path, replace=True)
+
+
+def check_place(folder: str) -> None:
+    """Makes a file there and takes it away. Raises CooperationError where answers could not be kept."""
+    try:
+        with scratch("", folder, secrets.token_hex(8)):
+            pass
+    except CooperationError as error:
+        why = error.problems[0]
+        name = "this folder" if PurePath(folder) == PurePath() else folder
+        what = f"answers cannot be kept there: a file in it {why.what}"
+        raise CooperationError(Problem(Place(name), what, why.mend)) from error
 
 
 def _write(path: str, content: bytes, *, over: bool) -> None:

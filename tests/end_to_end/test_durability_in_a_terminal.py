@@ -350,7 +350,7 @@ def test_a_place_that_takes_no_file_is_said_before_the_first_question(folder: Pa
     command = ["sh", "-c", script, "sh", str(work), *COMMAND, "--rubric", str(folder / "tiny.yaml"), "--title", "Lake"]
     tried = subprocess.run(command, input=NEW, capture_output=True, text=True, env=PLAIN, check=False, timeout=60)
     assert tried.returncode == 2
-    assert "lake.yaml: no journal can be made beside it" in tried.stderr
+    assert "this folder: answers cannot be kept there" in tried.stderr
     assert "Question" not in tried.stderr
     assert "Traceback" not in tried.stderr
 

@@ -269,11 +269,13 @@ def test_a_paste_into_a_comment_stays_one_comment(assess: Assess, tmp_path: Path
     assert set(saved(tmp_path).replies) == {"goals.aim"}
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_before_the_first_question(assess: Assess) -> None:
-    child = assess("/proc/lake.yaml", "--title", "Lake")
+@pytest.mark.parametrize("title", [[], ["--title", "Lake"]])
+def test_a_folder_that_cannot_be_written_to_is_said_before_anything_is_asked(assess: Assess, title: list[str]) -> None:
+    child = assess("/proc/lake.yaml", *title)
     code, shown = ended(child)
     assert code == 2
-    assert "/proc/lake.yaml: " in shown
+    assert "/proc: answers cannot be kept there: a file in it " in shown
+    assert "called" not in shown
     assert "party" not in shown
 
 
