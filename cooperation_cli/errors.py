@@ -2,8 +2,8 @@
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import one_line
 
 

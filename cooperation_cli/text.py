@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import LiteralString
-
-from cooperation_cli.records import dataclass
 
 _JOINERS = "\u200c\u200d"
 # Line and paragraph separators move the cursor or forge a line; soft hyphens hide inside words.

@@ -15,8 +15,8 @@ What each command says of itself: this page is made by `docs/commands.py`, and a
 [what the files hold](files.md).
 
 **Completion.** `cooperation --install-completion` lets the shell that you type it in complete commands, options,
-rubrics, examples, bands, facts of the profile, scenarios, questions and formats, from the next session on; `--show-completion` prints
-the script instead. It works in bash, zsh, fish and PowerShell.
+rubrics, examples, bands, facts of the profile, scenarios, questions and formats, from the next session on;
+`--show-completion` prints the script instead. It works in bash, zsh, fish and PowerShell.
 """
 
 

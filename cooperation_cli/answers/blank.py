@@ -1,13 +1,13 @@
 """What stands in a blank to be filled: the questions that may be asked, in the words that fit."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cooperation_cli.answers.levels import FEW, levels_in_words, says_more
 from cooperation_cli.answers.model import Side, WorkLevel
 from cooperation_cli.answers.schema import FORMAT
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.documents.document import Value
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import Wording, with_depth, worded
 from cooperation_cli.rubric.conditions import Profile, ProfileOnly, holds, missing_facts
 from cooperation_cli.rubric.in_words import in_words

@@ -4,13 +4,13 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from cooperation_cli.answers.writing import json_number
 from cooperation_cli.documents.document import Path, Value
 from cooperation_cli.documents.json import parse
 from cooperation_cli.errors import CooperationError
-from cooperation_cli.records import dataclass, field
 
 FORMAT: Final = "cooperation-journal/1"
 SUFFIX: Final = ".journal"

@@ -1,6 +1,7 @@
 """From a document to answers: everything that a rubric says about what may be answered is checked here."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import LiteralString, TypeVar
 
@@ -20,7 +21,6 @@ from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import nearest_question
 from cooperation_cli.rubric.conditions import DEPTH
 from cooperation_cli.rubric.model import Fact, Rubric

@@ -1,11 +1,11 @@
 """What one respondent said, as the rest of the program sees it: checked against its rubric, nothing scored."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
 from cooperation_cli.documents.document import Value
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.conditions import Profile
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words

@@ -1,12 +1,11 @@
 """Readings: question -> exact level or one of the four words; the only input of scoring."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import asked, unknown_facts, with_depth
 from cooperation_cli.rubric.conditions import Profile
 from cooperation_cli.rubric.model import Rubric

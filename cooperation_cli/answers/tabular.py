@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cooperation_cli.answers.model import Answers
@@ -11,7 +12,6 @@ from cooperation_cli.documents.csv import Table, guarded, unguarded, write_rows
 from cooperation_cli.documents.document import Document, Mark, Path, Value, dotted, shown
 from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.model import Rubric
 
 COLUMNS = ("question", "level", "evidence", "comment")

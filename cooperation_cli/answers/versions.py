@@ -1,8 +1,8 @@
 """Whether answers may be read with the rubric in use: same id, same major version, not newer."""
 
 import re
+from dataclasses import dataclass
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import one_line
 

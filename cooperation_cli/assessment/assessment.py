@@ -1,6 +1,7 @@
 """The assessment: everything that is judged from one set of readings, in one place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from cooperation_cli.answers.readings import Readings, claims, evidence_required
@@ -26,7 +27,6 @@ from cooperation_cli.assessment.recommendations import (
 )
 from cooperation_cli.assessment.supposing import Outcome, Supposed, Wish, outcomes, suppose
 from cooperation_cli.assessment.verdict import Verdict, verdict
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.scorecard import Scorecard
 

@@ -1,9 +1,9 @@
 """What conditions are decided on: raw levels and published scores of one scorecard."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Profile
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.rounding import published

@@ -1,11 +1,11 @@
 """Must-haves: which pass, which fail, which are not decided, and by how much."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from cooperation_cli.assessment.facts import CardFacts
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Truth, decide, leaves
 from cooperation_cli.rubric.model import Gate
 

@@ -1,10 +1,10 @@
 """What the partnership opens and what pulls it apart: opportunities, enablers, warning signs, pairs, borders."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from cooperation_cli.assessment.facts import CardFacts
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import Truth, decide, holds
 from cooperation_cli.rubric.model import Dimension, Note, Opportunity, Rubric, WarningSign
 from cooperation_cli.rubric.question import Question

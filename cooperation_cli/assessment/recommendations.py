@@ -1,11 +1,11 @@
 """What to do next: one step for each question below its target, what each gains, and what to find out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.question import Advice, Effort, Question, Role
 from cooperation_cli.scoring.rounding import nine_decimals
 from cooperation_cli.scoring.scorecard import Scorecard

@@ -1,14 +1,13 @@
 """What if: readings changed by a blow or by a wish, and the verdict on them. No file ever changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric, Scenario
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard

@@ -1,11 +1,11 @@
 """The verdict: the band that the overall reaches, the must-haves, and the band that they leave."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.assessment.gates import GateResult, judged
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Band, Rubric
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from cooperation_cli import __version__
-from cooperation_cli.commands import plugins, streams
+from cooperation_cli.commands import streams
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.text import one_line, plain
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "cooperation"
 
-plugins.disable()
+# A plugin of Pydantic's would read along in what people answer, and looking for one delays every start.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 COMMANDS: Final = {
     "assess": "Interview somebody, saving after every reply; then report.",

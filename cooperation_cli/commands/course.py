@@ -1,13 +1,12 @@
 """How a sitting is to go: how deep, about which part, alone or in a group, with or without scores on the way."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.scope import Scope, names
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
 

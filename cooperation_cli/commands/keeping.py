@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import PurePath
 from typing import Final
@@ -21,7 +21,6 @@ from cooperation_cli.documents.scratch import scratch
 from cooperation_cli.documents.writing import check, write
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.interviewer.layout import counted
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import one_line
 

@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -12,7 +13,6 @@ from cooperation_cli.documents import writing
 from cooperation_cli.documents.file_names import file_name
 from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass
 from cooperation_cli.rendering.formats import FORMATS, SUFFIXES, Canvas, Colour, Format, render
 from cooperation_cli.report.model import Report
 from cooperation_cli.text import one_line

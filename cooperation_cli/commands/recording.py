@@ -1,6 +1,7 @@
 """The journal of one answers file in the hands of one session."""
 
 import os
+from dataclasses import dataclass, field
 
 from cooperation_cli.answers import journal
 from cooperation_cli.answers.journal import Entries, Journal, Session, journal_of
@@ -8,7 +9,6 @@ from cooperation_cli.documents.locking import runs
 from cooperation_cli.documents.log import LARGEST, Log, content_of
 from cooperation_cli.documents.reading import exists
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """`cooperation score`: scores answers files, one or a thousand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Final
@@ -36,7 +37,6 @@ from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
 from cooperation_cli.commands.wishes import Wishes, unasked_of
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.model import Report
 from cooperation_cli.report.summary import Scored, summary_report

@@ -1,13 +1,13 @@
 """The rubrics of one run: opened as the options say, each once."""
 
 import sys
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.library import DEFAULT, known, open_rubric
 from cooperation_cli.rubric.model import Rubric
 

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
@@ -21,7 +21,6 @@ from cooperation_cli.interviewer.conversation import conduct
 from cooperation_cli.interviewer.layout import counted, lines, page
 from cooperation_cli.interviewer.manner import Manner
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words, one_line, phrase
 

@@ -1,11 +1,11 @@
 """`--fail-below`: a band or a number that the verdict has to reach."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")

@@ -1,6 +1,7 @@
 """Interviews that were begun and not finished, found again where no file is named."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -14,7 +15,6 @@ from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interviewer.console import at_terminal, speak, width
 from cooperation_cli.interviewer.layout import lines
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words, one_line, phrase
 
 _HERE: Final = "."

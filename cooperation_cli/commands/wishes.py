@@ -1,6 +1,7 @@
 """A what-if as it is given on the command line: `--scenario ID` and `--set QUESTION=LEVEL`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cooperation_cli.answers.levels import level_of, levels_in_words, word_meant
 from cooperation_cli.answers.model import UNANSWERED, Reply, State
@@ -8,7 +9,6 @@ from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.documents.document import shown
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.asking import nearest_question
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cooperation_cli.documents.document import shown
 from cooperation_cli.documents.fields import kind
 from cooperation_cli.errors import nearest
-from cooperation_cli.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
 from cooperation_cli.documents.document import shown
 from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.records import dataclass
 
 _DELIMITERS = ",;\t"
 _SEP_LINE = re.compile(r"sep=(.?)[ \t]*(\r\n|\r|\n|$)", re.IGNORECASE)

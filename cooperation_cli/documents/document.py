@@ -1,11 +1,11 @@
 """A document as it was read: its data, and where in the file each part of it stands."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal  # noqa: TC003 - pydantic may be asked about `Value`
 from typing import TypeAlias
 
 from cooperation_cli.errors import Place, Problem
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import one_line
 
 Value: TypeAlias = "Mapping[str, Value] | Sequence[Value] | str | Decimal | bool | None"

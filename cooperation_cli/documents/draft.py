@@ -1,11 +1,11 @@
 """A document while it is being read: the limits on it, its places, and what is wrong with it so far."""
 
 import unicodedata
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from cooperation_cli.documents.document import Document, Mark, Path, Value, dotted, shown
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.records import dataclass, field
 
 DEEPEST = 24
 MOST_NODES = 50_000

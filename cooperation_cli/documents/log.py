@@ -4,12 +4,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cooperation_cli.documents.failures import failure, refusal
 from cooperation_cli.documents.locking import locked
 from cooperation_cli.documents.writing import sync_folder
-from cooperation_cli.records import dataclass
 
 LARGEST = 8_000_000
 _PRIVATE = 0o600

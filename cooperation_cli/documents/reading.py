@@ -5,12 +5,12 @@ import pathlib as files
 import re
 import stat
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
 
 from cooperation_cli.documents.failures import failure, refusal
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.records import dataclass
 
 if TYPE_CHECKING:
     from cooperation_cli.documents.csv import Table

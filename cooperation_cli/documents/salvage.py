@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from cooperation_cli.documents.document import Document, Path, Value, respelled, respelt
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.validation import Found, M, attempted, problems_of, relevant
 from cooperation_cli.errors import Problem, closest
-from cooperation_cli.records import dataclass
 
 # What a list's entry of the wrong shape is tried as in turn, so that the entries after it keep their places.
 _ENTRIES: tuple[Value, ...] = ({}, "x", "x.x")

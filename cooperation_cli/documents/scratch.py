@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cooperation_cli.documents.reading import read
 from cooperation_cli.documents.writing import write
-from cooperation_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

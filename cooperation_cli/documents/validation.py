@@ -1,6 +1,7 @@
 """From a document to a strict model: every problem at its place, in our words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +11,6 @@ from cooperation_cli.documents.document import Document, Path, Value
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.known_names import known_names
 from cooperation_cli.errors import CooperationError, Problem
-from cooperation_cli.records import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

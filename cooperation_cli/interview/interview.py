@@ -1,7 +1,7 @@
 """Every transition of an interview, and nothing else: no terminal, no file, no clock, no wording."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import assert_never
@@ -36,7 +36,6 @@ from cooperation_cli.interview.said import (
 )
 from cooperation_cli.interview.scope import WHOLE, Scope
 from cooperation_cli.interview.steps import FactStep, Over, Progress, QuestionStep, Review, Step, Tally
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import asked, worded
 from cooperation_cli.rubric.model import Fact, Rubric
 from cooperation_cli.rubric.question import Depth, Question

@@ -1,9 +1,8 @@
 """How long the rest will take, judged by how long this person took so far; it reads no clock."""
 
+from dataclasses import dataclass
 from statistics import median
 from typing import Final
-
-from cooperation_cli.records import dataclass
 
 A_FACT: Final = 10.0
 """Seconds that a fact of the profile takes."""

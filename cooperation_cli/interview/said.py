@@ -1,9 +1,9 @@
 """What a person can say in an interview, where it can be said, and why it is not taken."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 

@@ -1,10 +1,10 @@
 """Which part of an interview one sitting is about."""
 
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, State
 from cooperation_cli.interview.said import AtFact, AtQuestion, Stop
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
 

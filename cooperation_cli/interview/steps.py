@@ -1,10 +1,10 @@
 """What an interview shows: the step that it is at, how far it is, and what is left in each dimension."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cooperation_cli.answers.model import Reply, State
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.asking import Wording
 from cooperation_cli.rubric.model import Dimension, Fact
 from cooperation_cli.rubric.question import Question

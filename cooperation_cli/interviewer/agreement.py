@@ -1,13 +1,13 @@
 """How far a group agrees on a level, asked once it has been chosen."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from cooperation_cli.interview.said import Chose
 from cooperation_cli.interviewer.manner import Manner
 from cooperation_cli.interviewer.verbs import level_key
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, phrase
 

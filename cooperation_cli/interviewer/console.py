@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
 from cooperation_cli.interviewer.lines import Listen
-from cooperation_cli.records import dataclass, field
 
 _USUAL_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 100

@@ -1,6 +1,7 @@
 """Conducts an interview with a person, in whatever manner: asks, understands what is said, says what there is."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from time import monotonic
 
 from cooperation_cli.interview.interview import Interview
@@ -35,7 +36,6 @@ from cooperation_cli.interviewer.respondent import introduced
 from cooperation_cli.interviewer.verbs import Command, Verb, meant
 from cooperation_cli.interviewer.watch import Clock, Watch
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words
 

@@ -1,6 +1,7 @@
 """The manner of plain lines: no escape sequence, so that it works through a pipe and a screen reader."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import Said
@@ -10,7 +11,6 @@ from cooperation_cli.interviewer.pages import fact_page, question_page
 from cooperation_cli.interviewer.prompts import prompt
 from cooperation_cli.interviewer.remarks import remark
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass
 
 Listen = Callable[[str], str | None]
 """Shows a prompt and gives the line typed, without its end; None when nothing more will come."""

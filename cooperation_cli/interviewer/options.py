@@ -1,11 +1,11 @@
 """What there is to choose at a step: the levels of a question, the choices of a fact."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cooperation_cli.answers.levels import FEW, says_more
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
 from cooperation_cli.interviewer.verbs import level_key
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, phrase
 

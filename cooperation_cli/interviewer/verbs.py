@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cooperation_cli.answers.levels import level_of, typed, word_meant
 from cooperation_cli.answers.model import State
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Fact
 from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.text import plain

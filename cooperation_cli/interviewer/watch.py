@@ -1,11 +1,10 @@
 """How long a person takes, read from a clock."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.steps import QuestionStep
-from cooperation_cli.records import dataclass
 
 Clock = Callable[[], float]
 """The seconds since some moment."""

@@ -1,8 +1,9 @@
 """Must-haves that some partner, asked alone, does not meet."""
 
+from dataclasses import dataclass
+
 from cooperation_cli.assessment.gates import GateResult, GateState
 from cooperation_cli.panel.model import Group, Panel
-from cooperation_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Where groups see things differently, the largest difference first; and how far respondents agree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.panel.model import By, Group, Panel
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard

@@ -3,14 +3,13 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.panel.model import Member, Notes, Panel, Voices
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Fact, Rubric
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line

@@ -1,7 +1,7 @@
 """A panel: its respondents in their groups, what each group says, and what all say together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -10,7 +10,6 @@ from cooperation_cli.answers.readings import Readings, SetAside, claims, evidenc
 from cooperation_cli.assessment.assessment import Judged
 from cooperation_cli.assessment.verdict import Verdict, verdict
 from cooperation_cli.panel.voices import Voice, joint, own, united
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 

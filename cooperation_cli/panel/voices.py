@@ -1,10 +1,10 @@
 """From the replies of several to one: a partner's from its respondents', the panel's from its partners'."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.model import UNANSWERED, Reply, State
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.statistics import mean
 from cooperation_cli.text import Words

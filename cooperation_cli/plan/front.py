@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
 from cooperation_cli.plan.needs import AtLeast, Literal, Need, literals
 from cooperation_cli.plan.tally import Counting, Tally
-from cooperation_cli.records import dataclass
 
 
 class Way(NamedTuple):

@@ -1,10 +1,9 @@
 """Ladders: the levels that a question can be raised to, what each step costs, and what it waits for."""
 
 from collections.abc import Container, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard
 

@@ -1,6 +1,7 @@
 """A plan: its steps in the order in which to take them, and what holds before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -8,7 +9,6 @@ from functools import cached_property
 from cooperation_cli.assessment.gates import GateResult
 from cooperation_cli.assessment.recommendations import cleared, gain
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Band
 from cooperation_cli.rubric.question import Effort, Question
 

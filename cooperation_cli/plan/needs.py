@@ -1,12 +1,12 @@
 """What a plan must bring about: must-haves that are to pass and steps that wait, as literals and counts of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.plan.ladder import Ladder
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import (
     AllOf,
     AnyOf,

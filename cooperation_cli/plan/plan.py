@@ -1,6 +1,7 @@
 """The two plans: the cheapest way to a band, and the best use of an effort."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from cooperation_cli.answers.model import State
@@ -15,7 +16,6 @@ from cooperation_cli.plan.needs import Need, Scores, Stands, literals, passing, 
 from cooperation_cli.plan.schedule import scheduled
 from cooperation_cli.plan.solving import Levels, Solver
 from cooperation_cli.plan.tally import Tally
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
 from cooperation_cli.rubric.model import Band
 from cooperation_cli.rubric.question import Question

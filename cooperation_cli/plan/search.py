@@ -1,7 +1,7 @@
 """The search: fronts of questions joined to dimensions, parts and the overall, exact at every step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -9,7 +9,6 @@ from cooperation_cli.plan.front import Front, Joining, Links, Order, Way, thinne
 from cooperation_cli.plan.ladder import Ladder
 from cooperation_cli.plan.needs import Need, Scores, Stands, literals, split
 from cooperation_cli.plan.tally import FEW_FOR_A_MEDIAN, Counting, Members, counting
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import Kind
 from cooperation_cli.rubric.model import Dimension, Part

@@ -1,6 +1,7 @@
 """From needs to the best way that meets them all: those that make a search wide are counted in only once broken."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, assert_never
@@ -10,7 +11,6 @@ from cooperation_cli.plan.front import Way
 from cooperation_cli.plan.ladder import Ladder
 from cooperation_cli.plan.needs import AtLeast, Need, Scores, Stands, split
 from cooperation_cli.plan.search import Search
-from cooperation_cli.records import dataclass
 from cooperation_cli.scoring.scorecard import Scorecard
 
 Levels = Mapping[str, Fraction]

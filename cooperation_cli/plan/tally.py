@@ -2,12 +2,11 @@
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, inf, lcm
 from typing import Any
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.scoring.combining import Weighed, geometric
 

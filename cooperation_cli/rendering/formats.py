@@ -1,11 +1,11 @@
 """The table of formats: a name, a suffix, and a renderer that is imported only when it is chosen."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Final, cast
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.model import Report
 
 

@@ -1,12 +1,11 @@
 """Styled text on a terminal's grid: how wide it is, how it is wrapped, and how it is written."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
 from rich.cells import cell_len
-
-from cooperation_cli.records import dataclass
 
 
 class Style(StrEnum):

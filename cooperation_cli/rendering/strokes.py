@@ -1,10 +1,10 @@
 """What text formats draw with: a symbol for each tone, and bars."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import Final
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.model import Meter, Tone
 
 _HALF = Fraction(1, 2)

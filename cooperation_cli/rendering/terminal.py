@@ -1,10 +1,10 @@
 """A report on a terminal: wrapped to its width, carried by words and symbols, coloured where it may be."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final, assert_never
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rendering.formats import Canvas, Colour
 from cooperation_cli.rendering.lines import Cell, Line, Span, Style, line_width, side_by_side, wrapped, written
 from cooperation_cli.rendering.plot import key, plot

@@ -1,10 +1,10 @@
 """Numbers as readers see them: whole where that hides nothing, never a score without its range."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import floor
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
 from cooperation_cli.rubric.model import Rubric

@@ -1,11 +1,11 @@
 """A report: a typed result for programs, a sheet for spreadsheets, and neutral blocks for readers."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Protocol
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 

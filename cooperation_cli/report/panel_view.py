@@ -1,7 +1,7 @@
 """A panel with its verdict, and what every part of its page looks up."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -9,7 +9,6 @@ from cooperation_cli.assessment.assessment import Draws, assess
 from cooperation_cli.panel.contested import Contested, contested
 from cooperation_cli.panel.gaps import Agreement, Gap, agreements, gaps
 from cooperation_cli.panel.model import By, Group, Member, Panel
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
 from cooperation_cli.report.view import View

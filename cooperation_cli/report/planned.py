@@ -1,11 +1,10 @@
 """A plan beside the answers that it starts from: what its page, its sheet and its result look up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.plan.model import Plan, Step, When
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.sentences import advice as say_advice
 from cooperation_cli.report.sentences.parts import level_words, who_words
 from cooperation_cli.report.view import Standing

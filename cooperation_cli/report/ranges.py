@@ -1,9 +1,9 @@
 """The ranges of the numbers that a scorecard gives as points: pressure, protection, reach, enablers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Dimension, Opportunity
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.combining import Weighed, geometric, mean

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import PurePath
@@ -10,7 +11,6 @@ from typing import Any
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Assessment, Judged
 from cooperation_cli.assessment.gates import GateState
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.model import Block, Cell, Column, Item, Items, Prose, Report, Row, Sheet, Table
 from cooperation_cli.report.sections.verdict import headline, verdict_tone, whose_weights
 from cooperation_cli.report.sentences import summary as say

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.assessment.assessment import Assessment, Judged
 from cooperation_cli.assessment.verdict import Verdict, verdict
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.figures import Figures
 from cooperation_cli.report.model import Tone
 from cooperation_cli.report.sentences import advice as say_advice

@@ -1,10 +1,10 @@
 """What is asked of whom, and in which words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.errors import nearest
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth, Question

@@ -1,9 +1,8 @@
 """How members are to become one number; `scoring.combining` does it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-
-from cooperation_cli.records import dataclass
 
 
 class Rule(StrEnum):

@@ -1,11 +1,10 @@
 """The one language of conditions: gates, warnings, `ask_if` and variants are written and decided in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import Protocol, assert_never
-
-from cooperation_cli.records import dataclass
 
 EACH = "each"
 EACH_CRITICAL = "each-critical"

@@ -1,11 +1,11 @@
 """Where rubrics and worked examples are found: those that ship with the program, and the user's own."""
 
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from cooperation_cli.documents.folders import folders
 from cooperation_cli.documents.reading import exists, is_folder, listing, read, text_of
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.loading import FRAME, load_rubric
 from cooperation_cli.rubric.model import Rubric
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
@@ -12,7 +13,6 @@ from cooperation_cli.documents.fields import Strict
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.building.names import Known
 from cooperation_cli.rubric.building.placed import Placed
 from cooperation_cli.rubric.building.rubric import rubric

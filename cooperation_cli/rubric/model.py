@@ -1,11 +1,10 @@
 """A rubric as the rest of the program sees it: resolved, checked, frozen, its numbers exact."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.combine import MEAN, Combine, Rule
 from cooperation_cli.rubric.conditions import Condition, Profile, ProfileOnly, holds
 from cooperation_cli.rubric.question import Question

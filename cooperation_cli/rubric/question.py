@@ -1,11 +1,11 @@
 """Questions: what is asked, what its levels are worth, and the advice for each step."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.conditions import Condition
 from cooperation_cli.rubric.scale import Scale
 from cooperation_cli.text import Words

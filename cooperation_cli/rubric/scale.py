@@ -1,11 +1,11 @@
 """Scales: the levels that a question may take."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 

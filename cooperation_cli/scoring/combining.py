@@ -1,11 +1,11 @@
 """The rules by which members become one number."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import lcm
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 
 _HUNDRED = Fraction(100)

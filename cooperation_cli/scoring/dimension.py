@@ -1,10 +1,10 @@
 """One dimension: mean or residual risk, or another rule, over the questions that apply."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Rule
 from cooperation_cli.rubric.model import Dimension, Rubric
 from cooperation_cli.rubric.question import Question

@@ -1,11 +1,11 @@
 """Scores that are one together: dimensions in a part, parts in the whole."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Union
 
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.combining import Weighed, combined, mean

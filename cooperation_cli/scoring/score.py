@@ -1,10 +1,10 @@
 """A score with what must never be shown without it: status, interval and coverage."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.scoring.rounding import published
 
 

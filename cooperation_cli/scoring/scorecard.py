@@ -1,10 +1,10 @@
 """The scorecard: every dimension, part and the overall with score, interval and coverage."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.answers.readings import Readings
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Part, Rubric
 from cooperation_cli.scoring.dimension import DimensionScore, dimension_score
 from cooperation_cli.scoring.group import Group

@@ -57,7 +57,7 @@ except SystemExit:
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     heavy, commands = said.splitlines()[-2:]
     assert heavy == "[]"
-    assert commands == str([f"cooperation_cli.commands.{name}" for name in ("plugins", "streams", "app")])
+    assert commands == str([f"cooperation_cli.commands.{name}" for name in ("streams", "app")])
 
 
 def test_no_plugin_reads_along_in_the_answers() -> None:

@@ -1,6 +1,7 @@
 """What single answers could change: one step of an answered question, or any answer to an open one."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -8,7 +9,6 @@ from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.facts import as_read
 from cooperation_cli.assessment.firmness.lines import Lines, lines_of
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Truth, leaves
 from cooperation_cli.rubric.model import Band, Dimension

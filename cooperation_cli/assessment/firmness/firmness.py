@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
@@ -10,7 +11,6 @@ from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.firmness.answers import Step, Unknowns, moving_steps, unknowns
 from cooperation_cli.assessment.firmness.weights import Weighings, weighings
 from cooperation_cli.assessment.verdict import Verdict, capped, judge
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.model import Band
 from cooperation_cli.scoring.combining import Weighed, geometric
 from cooperation_cli.scoring.score import Interval, Score, Status

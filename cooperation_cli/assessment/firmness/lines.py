@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.rounding import published_tenths

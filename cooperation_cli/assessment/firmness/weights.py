@@ -1,6 +1,7 @@
 """How often the bands hold when the weights of the dimensions are drawn anew: exactly, and in whole numbers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -9,7 +10,6 @@ from operator import itemgetter, mul
 
 from cooperation_cli.assessment.firmness.lines import Lines, Ratio, lines_of
 from cooperation_cli.assessment.verdict import Verdict, judge
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.conditions import Kind
 from cooperation_cli.rubric.model import Band, Part, Weights

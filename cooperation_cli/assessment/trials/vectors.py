@@ -1,6 +1,7 @@
 """Reads the vectors that a rubric ships, and says everything that is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from cooperation_cli.answers.levels import typed
@@ -12,7 +13,6 @@ from cooperation_cli.documents.document import Document, Mark, Path, Value, dott
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.rubric.conditions import EACH
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question

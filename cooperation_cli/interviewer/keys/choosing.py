@@ -1,12 +1,11 @@
 """Choosing by single keys: what each press does, without a terminal."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
 from cooperation_cli.interviewer.options import Option, options
 from cooperation_cli.interviewer.verbs import Command, Verb, key, level_key, meant, offer, verbs_at
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import plain
 
 TYPE = ":"

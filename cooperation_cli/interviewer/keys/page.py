@@ -1,6 +1,7 @@
 """The page that stands while somebody chooses: what is asked, all there is to choose, what a key does."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from cooperation_cli.interview.interview import Interview
@@ -9,7 +10,6 @@ from cooperation_cli.interviewer.keys.choosing import TYPE, Choosing
 from cooperation_cli.interviewer.pages import fact_head, question_head, so_far
 from cooperation_cli.interviewer.verbs import Verb, key, offer, told, verbs_at
 from cooperation_cli.interviewer.wrapping import wrapped
-from cooperation_cli.records import dataclass
 
 _MOST_NOTED = 4
 """Lines of what was noted before; a longer comment is read whole where it is written."""

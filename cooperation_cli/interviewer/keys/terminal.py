@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from prompt_toolkit.application import Application
@@ -14,7 +15,6 @@ from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from cooperation_cli.interviewer.keys.page import Row
-from cooperation_cli.records import dataclass
 
 _Said = TypeVar("_Said")
 # A slow line may cut the sequence of an arrow in two; Esc alone means nothing here, so there is time to wait.

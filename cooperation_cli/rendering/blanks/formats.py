@@ -1,10 +1,9 @@
 """The table of formats that a form can be written in."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
-
-from cooperation_cli.records import dataclass
 
 if TYPE_CHECKING:
     from cooperation_cli.answers.blank import Form

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import count
 
-from cooperation_cli.records import dataclass, field
 from cooperation_cli.text import Words
 
 _LONGEST = 60

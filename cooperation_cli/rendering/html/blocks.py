@@ -1,9 +1,9 @@
 """Each kind of block as HTML."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, assert_never
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rendering.html.anchors import Anchors
 from cooperation_cli.rendering.html.markup import Markup, element, joined, lines, text
 from cooperation_cli.rendering.html.signs import labelled, marked

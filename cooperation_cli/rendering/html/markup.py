@@ -1,9 +1,9 @@
 """HTML that is safe as it stands; text gets into it through one door."""
 
+from dataclasses import dataclass
 from html import escape
 from typing import LiteralString
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words, one_line, plain
 
 

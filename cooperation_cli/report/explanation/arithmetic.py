@@ -1,9 +1,9 @@
 """Equations as a pencil writes them: each a line of text, with its result."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.combining import Weighed, combined, mean

@@ -1,9 +1,9 @@
 """How the questions of one dimension become its score."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.explanation.arithmetic import Equation, averaged, equation, number, together
 from cooperation_cli.report.explanation.steps import Explained, Step, cell, covered, ends, shown, widened
 from cooperation_cli.report.model import Block, Column, Prose, Row, Table

@@ -1,9 +1,9 @@
 """How dimensions become a part's score, parts the overall, and the overall a band."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.explanation.arithmetic import Equation, averaged, number, together
 from cooperation_cli.report.explanation.steps import Explained, Step, cell, ends, shown, widened
 from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Row, Table

@@ -1,9 +1,9 @@
 """What the explanation of any number is made of: a label and an equation, a title and its steps."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.report.explanation.arithmetic import Equation, equation, is_short, number, plus, rounded
 from cooperation_cli.report.model import Block, Item, Items, Section
 from cooperation_cli.report.sentences import explanation as say

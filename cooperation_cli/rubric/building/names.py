@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.scale import Scale
 

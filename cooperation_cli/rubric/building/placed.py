@@ -1,8 +1,8 @@
 """A dimension as written, and what of it can be told although it has faults."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building.names import Known, listed, spellings
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.combine import Rule

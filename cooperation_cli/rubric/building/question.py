@@ -1,9 +1,9 @@
 """Builds the questions of a dimension."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.building.condition import condition, optional
 from cooperation_cli.rubric.building.names import Names
 from cooperation_cli.rubric.building.scale import by_level, level_value

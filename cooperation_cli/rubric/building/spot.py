@@ -1,12 +1,12 @@
 """A spot in a rubric file, where something may turn out to be wrong."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from cooperation_cli.documents.document import Document, Path, Value, shown
 from cooperation_cli.documents.draft import MOST_PROBLEMS
 from cooperation_cli.documents.salvage import lies_in
 from cooperation_cli.errors import Problem, nearest
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 

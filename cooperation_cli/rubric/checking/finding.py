@@ -1,8 +1,8 @@
 """What a check finds in a rubric."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.text import Words
 
 

@@ -1,10 +1,10 @@
 """How few questions a dimension may be left with, whatever the profile."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
-from cooperation_cli.records import dataclass
 from cooperation_cli.rubric.asking import with_depth
 from cooperation_cli.rubric.checking.finding import Finding, warning
 from cooperation_cli.rubric.conditions import Chosen, Condition, Profile, ProfileOnly, holds, leaves
