@@ -1,5 +1,6 @@
 """How a sitting is to go: how deep, about which part, alone or in a group, with or without scores on the way."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -43,10 +44,10 @@ class Course:
         current = replace(answers, version=rubric.version)
         return replace(Interview.begin(rubric, current, self.depth, self._scope), in_group=self.facilitate)
 
-    @property
-    def options(self) -> Sequence[str]:
-        """The words that bring the same course back; the depth is in the file."""
-        only = [word for name in self.only for word in ("--only", name)]
+    def options_after(self, interview: Interview) -> Sequence[str]:
+        """The words that bring back what this interview leaves of the course; the depth is in the file."""
+        left = self.only if self._state_options or not self.only else _left(interview) or self.only
+        only = [word for name in left for word in ("--only", name)]
         flags = {"--facilitate": self.facilitate, "--live": self.live}
         return [*only, *self._state_options, *(option for option, chosen in flags.items() if chosen)]
 
@@ -58,3 +59,17 @@ class Course:
     @property
     def _scope(self) -> Scope:
         return Scope(self.only, frozenset(_STATES[option] for option in self._state_options))
+
+
+def _left(interview: Interview) -> tuple[str, ...]:
+    """The names of what this sitting has still to ask, where it has asked some of it; a dimension left whole is one."""
+    facts, questions = interview.left_facts, interview.left_questions
+    if (facts, questions) == (interview.facts, interview.questions):
+        return ()
+    asked = Counter(question.dimension for question in interview.asked)
+    left = Counter(question.dimension for question in questions)
+    names = (
+        question.dimension if left[question.dimension] == asked[question.dimension] else question.id
+        for question in questions
+    )
+    return (*(fact.id for fact in facts), *dict.fromkeys(names))

@@ -64,7 +64,8 @@ class Sitting:
         questions = counted(len(kept.asked), "question has", "questions have")
         where = one_line(self.kept.path if self.kept.is_closed else self.kept.journal)
         saved = f"Saved in {where}: {replies} of {questions} a reply. Go on with:"
-        speak(f"{wrapped(saved, width())}\n  {self._command('assess', self.kept.path, *self.course.options)}")
+        command = self._command("assess", self.kept.path, *self.course.options_after(interview))
+        speak(f"{wrapped(saved, width())}\n  {command}")
 
     def last_words(self, assessment: Assessment) -> str:
         """What stayed open, where the answers are, and the commands that may be wanted next."""

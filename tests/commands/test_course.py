@@ -9,7 +9,7 @@ from builders.small_rubric import small_rubric
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.commands.course import Course
 from cooperation_cli.errors import CooperationError
-from cooperation_cli.interview.said import AtQuestion, AtReview
+from cooperation_cli.interview.said import AtQuestion, AtReview, Skipped
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
 
@@ -48,10 +48,27 @@ def test_a_group_is_asked_as_a_group() -> None:
 
 def test_the_words_that_bring_it_back() -> None:
     every = Course(Depth.QUICK, ("goals", "power.*"), unanswered=True, unsure=True, facilitate=True, live=True)
-    assert every.options == [
+    assert every.options_after(every.begin(RUBRIC, ANSWERS)) == [
         *("--only", "goals", "--only", "power.*", "--unanswered", "--unsure", "--facilitate", "--live")
     ]
-    assert Course().options == []
+    assert Course().options_after(Course().begin(RUBRIC, ANSWERS)) == []
+
+
+@pytest.mark.parametrize(
+    ("only", "replies", "left"),
+    [
+        (("goals", "p*"), 0, ["goals", "p*"]),
+        (("goals", "power"), 1, ["goals.measures", "goals.grade", "power"]),
+        (("goals", "power"), 3, ["goals.grade", "power"]),
+        (("*",), 1, ["partners", "goals", "power"]),
+        (("goals.p*",), 1, ["goals.p*"]),
+    ],
+)
+def test_what_was_asked_again_is_not_asked_a_third_time(only: tuple[str, ...], replies: int, left: list[str]) -> None:
+    interview = Course(only=only).begin(RUBRIC, ANSWERS)
+    for _ in range(replies):
+        interview = interview.take(Skipped())
+    assert Course(only=only).options_after(interview) == [word for name in left for word in ("--only", name)]
 
 
 def test_all_that_cannot_be_asked_for_is_told_at_once() -> None:
