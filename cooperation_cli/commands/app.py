@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "score": "Score answers files, one or a thousand.",
     "plan": "Plan the cheapest way to a band, or the best use of an effort.",
     "panel": "Read several respondents together: where they differ, then what they come to.",
+    "compare": "Compare several moments of one partnership.",
     "template": "Print a blank to fill in: YAML, JSON, CSV, or Markdown on paper.",
     "example": "List the worked examples, or print one.",
     "rubric": "List, show, check, test and start rubrics.",

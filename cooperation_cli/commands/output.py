@@ -20,7 +20,7 @@ from cooperation_cli.text import one_line
 TERMINAL: Final = FORMATS["terminal"]
 _USUAL_WIDTH: Final = 80
 _NARROWEST, _WIDEST = 40, 120
-_DRAWN: Final = "█▓▒░●▲✕•═─│┤└┴├·"
+_DRAWN: Final = "█▓▒░●▲✕•═─│┤└┴├·○▁▂▃▄▅▆▇"
 """What a report draws with where the terminal can show it."""
 
 

@@ -25,6 +25,7 @@ from cooperation_cli.commands.output import destined, print_text, save
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.report.comparison_shape import comparison_schema
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.panel_shape import panel_schema
 from cooperation_cli.report.plan_shape import plan_schema
@@ -143,7 +144,7 @@ def schema(
         str,
         Argument(
             metavar="[KIND]",
-            help="rubric (the default), dimension, translation, vectors, answers, result, plan or panel.",
+            help="rubric (the default), dimension, translation, vectors, answers, result, plan, panel or comparison.",
             autocompletion=completing.schemas,
             show_default=False,
         ),
@@ -156,6 +157,7 @@ def schema(
         "answers": answers_schema(),
         "result": result_schema(),
         "plan": plan_schema(),
+        "comparison": comparison_schema(),
         "panel": panel_schema(),
     }
     if kind not in kinds:

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from cooperation_cli.rendering.formats import Canvas
 from cooperation_cli.rendering.plot import key, plot
+from cooperation_cli.rendering.slopes import drawn
 from cooperation_cli.rendering.stairs import stairs
 from cooperation_cli.rendering.strokes import UNICODE, bar, ending
 from cooperation_cli.report.model import (
@@ -21,6 +22,7 @@ from cooperation_cli.report.model import (
     Report,
     Row,
     Section,
+    Slopes,
     Steps,
     Table,
     Tone,
@@ -95,6 +97,8 @@ def _block(block: Block, level: int, width: int) -> Iterator[str]:
             yield from _block(key(block), level, width)
         case Steps():
             yield _steps(block)
+        case Slopes():
+            yield _slopes(block)
         case Panel() | Section():
             tone = block.tone if isinstance(block, Panel) else Tone.PLAIN
             yield f"{'#' * min(level, _DEEPEST)} {_toned(escaped(block.title), tone)}"
@@ -177,6 +181,20 @@ def _steps(block: Steps) -> str:
         titles = [escaped(phase.title), *[""] * (len(meters) - 1)]
         rows += [[title, *_meter(meter)] for title, meter in zip(titles, meters, strict=True)]
     return _table([Words("")] * 4, rows, [False] * 4)
+
+
+def _slopes(block: Slopes) -> str:
+    rows = [
+        [
+            _toned(escaped(slope.label), slope.tone),
+            drawn(slope, _BAR, UNICODE),
+            *map(escaped, slope.texts),
+            escaped(slope.change),
+        ]
+        for slope in block.slopes
+    ]
+    titles = [block.label, Words(""), *block.moments, block.change]
+    return _table(titles, rows, [False] * len(titles))
 
 
 def _table(titles: Sequence[Words], rows: Sequence[Sequence[str]], rights: Sequence[bool]) -> str:

@@ -25,6 +25,10 @@ class Strokes:
     upright: str
     dot: str
     branch: str
+    spots: str
+    """Where a line between two moments begins, runs and ends, and what is left of its track."""
+    heights: str
+    """From the lowest to the highest."""
 
 
 UNICODE: Final = Strokes(
@@ -39,6 +43,8 @@ UNICODE: Final = Strokes(
     "┴",
     "·",
     "├",
+    "○─●·",
+    "▁▂▃▄▅▆▇█",
 )
 ASCII: Final = Strokes(
     {Tone.GOOD: "+", Tone.WATCH: "!", Tone.BAD: "x", Tone.UNKNOWN: "?", Tone.PLAIN: ""},
@@ -52,6 +58,8 @@ ASCII: Final = Strokes(
     "+",
     ".",
     "|",
+    "o-@.",
+    "_.-=^",
 )
 
 

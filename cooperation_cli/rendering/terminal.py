@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from cooperation_cli.rendering.formats import Canvas, Colour
 from cooperation_cli.rendering.lines import Cell, Line, Span, Style, line_width, side_by_side, wrapped, written
 from cooperation_cli.rendering.plot import key, plot
+from cooperation_cli.rendering.slopes import drawn
 from cooperation_cli.rendering.stairs import stairs
 from cooperation_cli.rendering.strokes import ASCII, UNICODE, Strokes, bar, ending
 from cooperation_cli.report.model import (
@@ -21,11 +22,13 @@ from cooperation_cli.report.model import (
     Prose,
     Report,
     Section,
+    Slope,
+    Slopes,
     Steps,
     Table,
     Tone,
 )
-from cooperation_cli.text import Words, one_line, plain
+from cooperation_cli.text import Words, joined, one_line, phrase, plain
 
 _STYLES: Final = {Tone.GOOD: Style.GREEN, Tone.WATCH: Style.MAGENTA, Tone.BAD: Style.RED}
 _TYPOGRAPHY: Final = str.maketrans(
@@ -90,6 +93,8 @@ class _Page:
                 yield from self.table(key(block))
             case Steps():
                 yield from self.tree(block)
+            case Slopes():
+                yield from self.slopes(block)
             case Section():
                 yield from self.heading(block.title, level)
                 yield from self.blocks(block.blocks, level + 1)
@@ -210,27 +215,40 @@ class _Page:
             yield from self.meter(meter)
 
     def meter(self, meter: Meter) -> Iterator[Line]:
-        yield from self.beside(meter) if self.width >= _ROOMY else self.below(meter)
+        cells = self.cells()
+        yield from self.marked(meter, self.bar(meter, cells), [self.span(meter.text)], cells)
 
-    def beside(self, meter: Meter) -> Iterator[Line]:
-        """Symbol, label, bar and numbers in four columns."""
-        cells = _LONG_BAR if self.width >= _WIDE else _BAR
+    def slopes(self, block: Slopes) -> Iterator[Line]:
+        """Each line with its numbers; which moments they are of is told before the first."""
+        yield from wrapped([*self.label(block.label), self.span(joined(block.moments))], self.width)
+        cells = self.cells()
+        for slope in block.slopes:
+            line = Span(drawn(slope, cells, self.strokes), _STYLES.get(slope.tone, Style.PLAIN))
+            told = [self.span(phrase("{texts}:", texts=joined(slope.texts))), self.span(slope.change, Style.BOLD)]
+            yield from self.marked(slope, line, told, cells)
+
+    def marked(self, row: Meter | Slope, drawing: Span, told: Line, cells: int) -> Iterator[Line]:
+        """Symbol, label, drawing and numbers: in four columns, or where the page is narrow below each other."""
+        if self.width < _ROOMY:
+            yield from wrapped([*self.symbol(row.tone), self.span(row.label)], self.width)
+            yield from ((Span(" "), *line) for line in wrapped([drawing, *told], self.width - _GAP))
+            return
         room = self.width - _MARK - cells - 2 * _GAP
         named = room * 5 // 9
         yield from side_by_side(
             [
-                Cell([self.symbol(meter.tone)], _MARK - _GAP),
-                Cell(list(wrapped([self.span(meter.label)], named)), named),
-                Cell([(self.bar(meter, cells),)], cells),
-                Cell(list(wrapped([self.span(meter.text)], room - named)), room - named),
+                Cell([self.symbol(row.tone)], _MARK - _GAP),
+                Cell(list(wrapped([self.span(row.label)], named)), named),
+                Cell([(drawing,)], cells),
+                Cell(list(wrapped(told, room - named)), room - named),
             ]
         )
 
-    def below(self, meter: Meter) -> Iterator[Line]:
-        """Where the page is narrow: the bar below its label."""
-        yield from wrapped([*self.symbol(meter.tone), self.span(meter.label)], self.width)
-        under = [self.bar(meter, _NARROW_BAR), self.span(meter.text)]
-        yield from ((Span(" "), *line) for line in wrapped(under, self.width - _GAP))
+    def cells(self) -> int:
+        """How long a drawing is that stands in a row."""
+        if self.width < _ROOMY:
+            return _NARROW_BAR
+        return _LONG_BAR if self.width >= _WIDE else _BAR
 
     def tree(self, block: Steps) -> Iterator[Line]:
         """Where the way begins, its phases as branches, its steps as twigs with a bar each."""

@@ -176,6 +176,30 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Slope:
+    """One line through several moments: a share from 0 to 1 at each, None where there is no number.
+
+    `texts` say the same in numbers, and `change` what became of the first by the last.
+    """
+
+    label: Words
+    shares: tuple[Fraction | None, ...]
+    texts: tuple[Words, ...]
+    change: Words
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Slopes:
+    """Lines through the same moments, numbered from 1. `label` is what a line is, `change` what its last word tells."""
+
+    label: Words
+    moments: tuple[Words, ...]
+    slopes: tuple[Slope, ...]
+    change: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A framed verdict: what stands here is read first."""
 
@@ -192,7 +216,7 @@ class Section:
     blocks: "tuple[Block, ...]"
 
 
-Block = Prose | Items | Table | Meters | Grid | Steps | Panel | Section
+Block = Prose | Items | Table | Meters | Grid | Steps | Slopes | Panel | Section
 
 Cell = Words | str | None
 """A cell of a sheet: text from outside, our own ids and numbers as they stand, or nothing."""

@@ -8,7 +8,20 @@ from cooperation_cli.rendering.html.anchors import Anchors
 from cooperation_cli.rendering.html.markup import Markup, element, joined, lines, text
 from cooperation_cli.rendering.html.signs import labelled, marked
 from cooperation_cli.rendering.html.tables import figure
-from cooperation_cli.report.model import Block, Grid, Item, Items, Meters, Panel, Prose, Section, Steps, Table, Tone
+from cooperation_cli.report.model import (
+    Block,
+    Grid,
+    Item,
+    Items,
+    Meters,
+    Panel,
+    Prose,
+    Section,
+    Slopes,
+    Steps,
+    Table,
+    Tone,
+)
 from cooperation_cli.text import Words
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -36,7 +49,7 @@ class Writing:
                 return self._items(block)
             case Panel() | Section():
                 return self._section(block, name)
-            case Table() | Meters() | Grid() | Steps():
+            case Table() | Meters() | Grid() | Slopes() | Steps():
                 return figure(block)
             case _:
                 assert_never(block)

@@ -82,7 +82,8 @@ tbody th { font-weight: 400; }
 .wide { overflow-x: auto; }
 .right { text-align: end; white-space: nowrap; }
 .bars th { inline-size: 42%; }
-.bars td.drawn { inline-size: 34%; vertical-align: middle; }
+.bars th, .bars td { vertical-align: middle; }
+.bars td.drawn { inline-size: 34%; }
 .bars .phase { font-weight: 700; padding-block-start: .9rem; }
 
 svg { display: block; direction: ltr; forced-color-adjust: none; }
@@ -110,6 +111,13 @@ figure tbody th { inline-size: 44%; }
 .chart .mark { stroke: var(--page); stroke-width: 2px; }
 .chart .tie { stroke: var(--ink); stroke-width: 1px; }
 .chart .true { fill: var(--ink); }
+.slopes .upright { stroke: var(--line); }
+.slopes .slope { stroke: var(--plain); stroke-width: 2px; }
+.slopes .dot { fill: var(--plain); }
+.slopes .good .slope { stroke: var(--good); }
+.slopes .good .dot { fill: var(--good); }
+.slopes .bad .slope { stroke: var(--bad); stroke-dasharray: 7 4; }
+.slopes .bad .dot { fill: var(--bad); }
 
 @media (max-width: 36rem) {
   main { padding-inline: .9rem; }

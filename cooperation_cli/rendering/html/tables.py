@@ -6,14 +6,16 @@ from cooperation_cli.rendering.html.bars import bar, stair
 from cooperation_cli.rendering.html.chart import chart
 from cooperation_cli.rendering.html.markup import Markup, element, joined, text
 from cooperation_cli.rendering.html.signs import labelled, marked
+from cooperation_cli.rendering.html.slopes import slope_chart
 from cooperation_cli.rendering.plot import key
+from cooperation_cli.rendering.slopes import table
 from cooperation_cli.rendering.stairs import stairs
-from cooperation_cli.report.model import Grid, Meter, Meters, Row, Steps, Table
+from cooperation_cli.report.model import Grid, Meter, Meters, Row, Slopes, Steps, Table
 
 _MOST_COLUMNS: Final = 4
 
 
-def figure(block: Table | Meters | Grid | Steps) -> Markup:
+def figure(block: Table | Meters | Grid | Slopes | Steps) -> Markup:
     """The table, or the figure with its numbers in one."""
     match block:
         case Table():
@@ -24,6 +26,8 @@ def figure(block: Table | Meters | Grid | Steps) -> Markup:
             return element("figure", chart(block), _table(key(block)))
         case Steps():
             return _steps(block)
+        case Slopes():
+            return element("figure", slope_chart(block), _table(table(block)))
         case _:
             assert_never(block)
 

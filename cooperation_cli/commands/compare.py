@@ -1,0 +1,136 @@
+"""`cooperation compare`: several moments of one partnership."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from typer import Argument, Option
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.opening import open_answers
+from cooperation_cli.answers.readings import readings
+from cooperation_cli.answers.versions import Named, refusal
+from cooperation_cli.assessment.assessment import judge_answers
+from cooperation_cli.commands import completing
+from cooperation_cli.commands.options import (
+    DepthOption,
+    Evidence,
+    EvidenceOption,
+    ForceOption,
+    FormatOption,
+    LanguageOption,
+    NoColorOption,
+    OutputOption,
+    QuietOption,
+)
+from cooperation_cli.commands.output import destined
+from cooperation_cli.commands.shelf import Shelf, stdin
+from cooperation_cli.comparison.comparison import compare as compared
+from cooperation_cli.comparison.moment import Moment
+from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.report.comparison import comparison_report
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth
+
+EXAMPLES: Final = """\b
+Examples:
+  cooperation compare 2025.yaml 2026.yaml
+  cooperation compare 2024.yaml 2025.yaml 2026.yaml -o change.html -o change.json
+  cooperation compare before.yaml after.yaml --fail-if-worse --quiet
+  cooperation compare 2025.yaml 2026.yaml --rubric rubric-1.0/ --rubric rubric-1.1/"""
+
+_FEWEST: Final = 2
+
+
+def compare(
+    moments: Annotated[
+        list[str],
+        Argument(
+            metavar="EARLIER LATER...",
+            help="Answers files, YAML, JSON or CSV, in the order of time; - reads standard input.",
+            show_default=False,
+        ),
+    ],
+    rubric: Annotated[
+        list[str] | None,
+        Option(
+            "--rubric",
+            metavar="RUBRIC",
+            help="Where the rubric is: a shipped id, a file or a folder; where it changed, one for each version.",
+            autocompletion=completing.rubrics,
+        ),
+    ] = None,
+    depth: DepthOption = None,
+    evidence: EvidenceOption = Evidence.CLAIMED,
+    fail_if_worse: Annotated[
+        bool,
+        Option(
+            "--fail-if-worse",
+            help="Exit with 1 when the last moment has a lower band, a lower overall or a newly missing must-have.",
+        ),
+    ] = False,
+    language: LanguageOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Compare several moments of one partnership: what moved, what was advised and done, who answered.
+
+    All are scored by the latest rubric on the questions that apply and are answered in every moment, beside the score
+    of each by itself.
+
+    Exit codes: 0 fine, 1 the last is worse than the one before it (with --fail-if-worse), 2 could not do it.
+    """
+    if len(moments) < _FEWEST:
+        raise CooperationError(Problem(Place("compare"), "there is nothing to compare", "name two moments or more"))
+    out = destined(form, output, sources=moments, force=force, quiet=quiet, no_color=no_color)
+    reading = _Reading([Shelf(each, language) for each in rubric or (None,)], depth, evidence)
+    found = compared(reading.moments(moments))
+    report = comparison_report(found)
+    out.write(report)
+    out.write_each([(moments[-1], report)])
+    return int(fail_if_worse and bool(found.worse))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How each moment of a run is read."""
+
+    shelves: Sequence[Shelf]
+    depth: Depth | None
+    evidence: Evidence
+
+    def moments(self, sources: Sequence[str]) -> Sequence[Moment]:
+        """The moments, in order. Raises `CooperationError` with all that is wrong with any."""
+        found: list[Moment] = []
+        problems: list[Problem] = []
+        for source in sources:
+            try:
+                found.append(self.moment(source))
+            except CooperationError as error:
+                problems += error.problems
+        if problems:
+            raise CooperationError(*problems)
+        return found
+
+    def moment(self, source: str) -> Moment:
+        """One answers file, judged by itself. Raises `CooperationError`."""
+        answers, rubric = self._answers(source)
+        said = readings(rubric, answers, self.depth)
+        judged = judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED)
+        return Moment(source, answers, judged, (answers.respondent,))
+
+    def _answers(self, source: str) -> tuple[Answers, Rubric]:
+        if len(self.shelves) == 1:
+            return self.shelves[0].answers(source)
+        rubrics = [shelf.rubric() for shelf in self.shelves]
+        return open_answers(source, lambda wanted: _fitting(rubrics, wanted), stdin())
+
+
+def _fitting(rubrics: Sequence[Rubric], wanted: Named) -> Rubric:
+    """The rubric of the version that a file names, else the first that may read it, else one that says why not."""
+    same = [each for each in rubrics if (each.id, each.version) == (wanted.id, wanted.version)]
+    able = [each for each in rubrics if refusal(each, wanted) is None]
+    return [*same, *able, rubrics[-1]][0]

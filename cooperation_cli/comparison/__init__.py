@@ -1,0 +1,1 @@
+"""Several moments: what they have in common, and what changed between them."""

@@ -1,0 +1,85 @@
+"""Lines through moments as SVG: an upright for each moment, a numbered line for each thing that is followed."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import chain, pairwise
+from typing import Final
+
+from cooperation_cli.rendering.html.bars import number
+from cooperation_cli.rendering.html.markup import Markup, element
+from cooperation_cli.rendering.plot import TICKS
+from cooperation_cli.rendering.spreading import spread
+from cooperation_cli.report.figures import percent
+from cooperation_cli.report.model import Slope, Slopes
+from cooperation_cli.report.sentences import page as say
+from cooperation_cli.text import Words, joined
+
+_LEFT: Final = 84
+_SIDE: Final = 300
+_TOP: Final = 34
+_HIGH: Final = 280
+_WIDTH: Final = 2 * _LEFT + _SIDE
+_HEIGHT: Final = _TOP + _HIGH + 16
+_CELL: Final = 4
+_APART: Final = 4
+"""Numbers at the ends of lines stand at least so many cells apart."""
+_MOST_TITLES: Final = 4
+"""Of more moments, the first and the last alone are named."""
+
+
+def slope_chart(block: Slopes) -> Markup:
+    """The drawing; every number is told in its description, and in the table below it."""
+    told = (say.follows(place, one.label, one.texts, one.change) for place, one in enumerate(block.slopes, start=1))
+    return element(
+        "svg",
+        element("title", say.from_to(block.label, block.moments[0], block.moments[-1])),
+        element("desc", joined(told, " ")),
+        *_uprights(block.moments),
+        *map(_line, block.slopes),
+        *chain(_numbers(block.slopes, 0), _numbers(block.slopes, -1)),
+        role="img",
+        class_="chart slopes",
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+    )
+
+
+def _across(place: int, moments: int) -> Fraction:
+    return _LEFT + Fraction(place * _SIDE, moments - 1)
+
+
+def _down(share: Fraction) -> Fraction:
+    return _TOP + (1 - share) * _HIGH
+
+
+def _uprights(moments: Sequence[Words]) -> Iterator[Markup]:
+    for place, moment in enumerate(moments):
+        x = number(_across(place, len(moments)))
+        yield element("line", class_="upright", x1=x, y1=str(_TOP), x2=x, y2=str(_TOP + _HIGH))
+        if place in {0, len(moments) - 1} or len(moments) <= _MOST_TITLES:
+            yield element("text", moment, x=x, y=str(_TOP - 14), text_anchor="middle", class_="side")
+    for share in TICKS:
+        yield element("text", Words(percent(share)), x="4", y=number(_down(share) + 5))
+
+
+def _line(slope: Slope) -> Markup:
+    """The line, broken where a moment has no number, and a dot at each that has one."""
+    count = len(slope.shares)
+    spots = [None if one is None else (_across(place, count), _down(one)) for place, one in enumerate(slope.shares)]
+    lines = [
+        element("line", class_="slope", x1=number(a[0]), y1=number(a[1]), x2=number(b[0]), y2=number(b[1]))
+        for a, b in pairwise(spots)
+        if a is not None and b is not None
+    ]
+    dots = [element("circle", class_="dot", cx=number(one[0]), cy=number(one[1]), r="4") for one in spots if one]
+    return element("g", *lines, *dots, class_=str(slope.tone))
+
+
+def _numbers(slopes: Sequence[Slope], end: int) -> Iterator[Markup]:
+    """The number of each line beside its end, moved up or down where it would cover another."""
+    known = [(place, share) for place, one in enumerate(slopes, 1) if (share := one.shares[end]) is not None]
+    wanted = [(0, round((1 - share) * _HIGH / _CELL)) for _, share in known]
+    rows = spread(wanted, (1, _HIGH // _CELL + 1), (1, _APART))
+    x, anchor = (_LEFT - 8, "end") if end == 0 else (_LEFT + _SIDE + 8, "start")
+    for (place, _), (_, row) in zip(known, rows, strict=True):
+        y = number(_TOP + row * _CELL + 5)
+        yield element("text", Words(str(place)), x=str(x), y=y, text_anchor=anchor, class_="end")
