@@ -98,7 +98,7 @@ class Sitting:
                 if not at_terminal():
                     raise
                 speak(f"\n{error}\n{wrapped(otherwise, width())}")
-                if self.manner.line("Enter tries again, q stops without it: ") != "":
+                if self.manner.line("Enter tries again, q stops without it: ", aside=True) != "":
                     raise
             else:
                 return

@@ -18,6 +18,7 @@ from cooperation_cli.interview.said import (
     ChoseFacts,
     DontKnow,
     Finished,
+    Introduced,
     JumpedTo,
     Moved,
     NotApplicable,
@@ -197,7 +198,7 @@ class Interview:
         if isinstance(self.where, AtEnd):
             raise RefusedError(Refusal.OVER)
         match said:
-            case Chose() | DontKnow() | PrefersNotToSay() | NotApplicable() | Noted() | ChoseFacts():
+            case Chose() | DontKnow() | PrefersNotToSay() | NotApplicable() | Noted() | ChoseFacts() | Introduced():
                 told = self._told(said)
                 return told if told.answers == self.answers else replace(told, before=self)
             case Undid():
@@ -209,6 +210,9 @@ class Interview:
 
     def _told(self, said: Told) -> "Interview":
         match said, self.where:
+            case Introduced(who), _:
+                known = replace(who, date=self.answers.respondent.date)
+                return replace(self, answers=replace(self.answers, respondent=known))
             case ChoseFacts(choices), AtFact(fact):
                 return self._on(self._with_choices(self._fact(fact), choices))
             case Noted(), AtQuestion(id_):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from cooperation_cli.answers.model import Respondent
 from cooperation_cli.text import Words
 
 
@@ -78,6 +79,13 @@ class ChoseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduced:
+    """Who answers, said anew; the date of the answers is not part of it."""
+
+    who: Respondent
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """On to the next stop; what was said here, if anything, is to stand."""
 
@@ -115,7 +123,7 @@ class Finished:
 
 
 Answer = Chose | DontKnow | PrefersNotToSay | NotApplicable
-Told = Answer | Noted | ChoseFacts
+Told = Answer | Noted | ChoseFacts | Introduced
 Moved = Skipped | WentBack | WentForward | JumpedTo | Paused | Finished
 Said = Told | Moved | Undid
 

@@ -11,6 +11,7 @@ from cooperation_cli.interview.said import (
     ChoseFacts,
     DontKnow,
     Finished,
+    Introduced,
     JumpedTo,
     NotApplicable,
     Noted,
@@ -32,7 +33,7 @@ from cooperation_cli.interviewer.looking_back import every_answer, overview
 from cooperation_cli.interviewer.manner import Manner
 from cooperation_cli.interviewer.pages import greeting, heading, opening
 from cooperation_cli.interviewer.prompts import help_page, not_understood, refused
-from cooperation_cli.interviewer.respondent import introduced
+from cooperation_cli.interviewer.respondent import YOU, changed, introduced
 from cooperation_cli.interviewer.verbs import Command, Verb, meant
 from cooperation_cli.interviewer.watch import Clock, Watch
 from cooperation_cli.interviewer.wrapping import wrapped
@@ -66,9 +67,9 @@ def conduct(
     dimension follows its last answer.
     """
     manner.say(greeting(interview, manner.width))
-    known, interview = interview, introduced(interview, manner)
-    if interview.answers != known.answers:
-        yield interview
+    for known in introduced(interview, manner):
+        yield known
+        interview = known
     manner.say(opening(interview, manner.width))
     conversation = _Conversation(manner, Watch.started(clock))
     conversation.show(interview)
@@ -83,7 +84,7 @@ def conduct(
         manner.settle(interview, said, after)
         if live:
             manner.say(wrapped(reading(interview, said, after), manner.width))
-        if not isinstance(said, Noted):
+        if not isinstance(said, Noted | Introduced):
             conversation.show(after)
         interview = after
 
@@ -167,9 +168,11 @@ class _Conversation:
         return Words((self.manner.text("Write why it does not apply.", "", more) or "").strip())
 
     def _jump(self, name: str, interview: Interview) -> Said | str:
+        if name.casefold() == YOU:
+            return changed(interview, self.manner)
         stop = stop_named(name, interview) if name else None
         unknown = f'There is no topic and no question "{name[:40]}". {hint(name, interview)}' if name else ""
-        ways = "Type j and a topic, a question by number or name, or profile; o lists the topics."
+        ways = "Type j and a topic, a question by number or name, profile, or you; o lists the topics."
         return JumpedTo(stop) if stop else wrapped(f"{unknown}\n{ways}".strip(), self.manner.width)
 
 

@@ -73,7 +73,7 @@ class Lines:
         """The line typed behind a prompt that tells what can be typed."""
         return self.line(prompt(interview.current, self.width))
 
-    def line(self, prompt: str) -> str | None:
+    def line(self, prompt: str, *, aside: bool = False) -> str | None:  # noqa: ARG002 - lines look alike
         """The line typed behind the prompt."""
         typed = self.listen(prompt)
         self.ended = typed is None

@@ -33,8 +33,8 @@ class Manner(Protocol):
     def hear(self, interview: Interview) -> str | None:
         """What is said at the current step, as a line that means it; None where nothing more comes."""
 
-    def line(self, prompt: str) -> str | None:
-        """One line, asked for on the way; None where nothing more comes."""
+    def line(self, prompt: str, *, aside: bool = False) -> str | None:
+        """One line, asked for on the way, of which `aside` is not about the current step; None where no more comes."""
 
     def text(self, invitation: str, before: str, first: str) -> str | None:
         """A text of any length to stand in place of the one before, begun with `first`; None where nothing was said."""

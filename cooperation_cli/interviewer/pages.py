@@ -6,6 +6,7 @@ from math import ceil, floor
 from cooperation_cli.answers.levels import FEW, level_in_words, levels_in_words
 from cooperation_cli.answers.model import Invitation, Reply, State
 from cooperation_cli.interview.interview import Interview
+from cooperation_cli.interview.said import AtFact
 from cooperation_cli.interview.steps import FactStep, Progress, QuestionStep, Step
 from cooperation_cli.interviewer.layout import counted, lines, page
 from cooperation_cli.interviewer.options import options
@@ -147,7 +148,7 @@ def _ahead(interview: Interview) -> Words:
         return Words(_part(interview, time))
     if not questions:
         return Words("Every question has a reply.")
-    if facts and facts == len(interview.facts):
+    if isinstance(interview.where, AtFact) and facts == len(interview.facts):
         more = " or more" if interview.at_most > len(interview.questions) else ""
         first = counted(facts, "fact about the partnership comes", "facts about the partnership come")
         return Words(f"{first} first, then {told}{more}: {time} in all.")

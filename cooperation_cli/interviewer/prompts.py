@@ -24,7 +24,7 @@ _EXPLAINED: Mapping[Verb, str] = {
     Verb.FINISH: "finish and see the report",
     Verb.OVERVIEW: "see where you are, and what is answered and left, by topic",
     Verb.ANSWERS: "read all that you have answered",
-    Verb.JUMP: "jump: type j and a topic, a question by number or name, or j profile",
+    Verb.JUMP: "jump: type j and a topic, a question by number or name, j profile, or j you",
     Verb.REVIEW: "go to the review at the end, and finish there",
     Verb.HELP: "show this page",
     Verb.QUIT: "save and quit; you can go on later",

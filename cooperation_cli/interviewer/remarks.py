@@ -9,6 +9,7 @@ from cooperation_cli.interview.said import (
     Chose,
     ChoseFacts,
     DontKnow,
+    Introduced,
     NotApplicable,
     Noted,
     PrefersNotToSay,
@@ -26,6 +27,7 @@ _SIMPLE: dict[type[Said], str] = {
     PrefersNotToSay: "you prefer not to say. It is scored as unanswered and yields no advice.",
     NotApplicable: "it does not apply.",
     Skipped: "Left as it is.",
+    Introduced: "Who answers is kept.",
 }
 
 
@@ -59,6 +61,8 @@ def understood(before: Interview, said: Said, after: Interview) -> Words:
 
 def _undone(before: Interview, after: Interview) -> Words:
     """What stands again after the last change was taken back."""
+    if before.answers.respondent != after.answers.respondent:
+        return Words("Undone: who answers is as it was.")
     match after.current:
         case QuestionStep(question, reply=reply):
             gone = before.reply(question.id)

@@ -61,6 +61,8 @@ def test_the_opening_says_what_is_to_come(begun: Callable[..., Interview]) -> No
 def test_on_resuming_it_says_what_is_left(begun: Callable[..., Interview], level_3: Reply) -> None:
     some = begun(chosen={"form": ("bilateral",)}, replies={"goals.purpose": level_3})
     assert "1 fact and 4 questions are left: about 3 minutes." in opening(some, 80)
+    none = begun(replies={"goals.purpose": level_3})
+    assert "2 facts and 4 questions are left: about 4 minutes." in opening(none, 80)
     every = begun(chosen={"form": ("bilateral",)}, replies={question.id: level_3 for question in some.asked})
     assert "Every question has a reply." in opening(every, 80)
 

@@ -25,7 +25,13 @@ def test_each_part_is_asked_and_kept(begun: Begun) -> None:
     assert who == Respondent(
         Words("Ministry"), Side.AFFECTED_COMMUNITY, WorkLevel.DELIVERS, Words("Nurse"), Words("Ada")
     )
-    assert held.kept[0].answers.respondent == who
+    assert [moment.answers.respondent for moment in held.kept[:5]] == [
+        Respondent(partner=Words("Ministry")),
+        replace(who, level=None, role=None, name=None),
+        replace(who, role=None, name=None),
+        replace(who, name=None),
+        who,
+    ]
     assert held.prompts[:5] == PROMPTS
 
 
@@ -73,3 +79,29 @@ def test_a_group_only_says_what_it_is(begun: Begun) -> None:
     held = hold(replace(begun(respondent=NOBODY), in_group=True), "The committee", "1")
     assert held.last.answers.respondent == Respondent(name=Words("The committee"))
     assert held.prompts[0].startswith("Who answers together")
+
+
+def test_who_answers_can_be_changed_from_anywhere_and_that_be_undone(begun: Begun) -> None:
+    known = Respondent(Words("Ministry"), Side.LEAD, WorkLevel.MANAGES, Words("Director"), Words("Ada"), "2026-01-02")
+    held = hold(begun(respondent=known), "1", "j You", "", "3", "-", "-", " Ada L. ", "u")
+    start = held.prompts.index("[Ministry] Your organisation or party: ")
+    assert held.prompts[start : start + 5] == [
+        "[Ministry] Your organisation or party: ",
+        "[lead party] 1 to 7: ",
+        "[manages the work] 1 to 3: ",
+        "[Director] Your role: ",
+        "[Ada] Your name: ",
+    ]
+    changed, undone = (moment.answers for moment in held.kept[1:3])
+    assert changed.respondent == Respondent(Words("Ministry"), Side.IMPLEMENTER, name=Words("Ada L."), date=known.date)
+    assert "Who answers is kept." in held.shown
+    assert undone.respondent == known
+    assert undone.chosen == {"form": ("bilateral",)}
+    assert "Undone: who answers is as it was." in held.shown
+
+
+def test_a_group_can_change_what_it_is(begun: Begun) -> None:
+    group = replace(begun(respondent=Respondent(name=Words("The committee"))), in_group=True)
+    held = hold(group, "j you", "The board")
+    assert held.last.answers.respondent == Respondent(name=Words("The board"))
+    assert "[The committee] Who answers together? (Enter leaves it out) " in held.prompts

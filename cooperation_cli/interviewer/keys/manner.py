@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from cooperation_cli.interview.interview import Interview
-from cooperation_cli.interview.said import Said, Undid
+from cooperation_cli.interview.said import Introduced, Said, Undid
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Review
 from cooperation_cli.interviewer.console import speak, width
 from cooperation_cli.interviewer.editor import chosen_editor, edited
@@ -87,9 +87,9 @@ class Keys:
         self.ended = typed is None
         return typed
 
-    def line(self, prompt: str) -> str | None:
+    def line(self, prompt: str, *, aside: bool = False) -> str | None:
         """The line written behind the prompt, under the question if it is about one. Raises KeyboardInterrupt."""
-        about_question = self._interview is not None
+        about_question = self._interview is not None and not aside
         self._recording = self._recording or not about_question
         typed = line(self._terminal, prompt, above=partial(self._above, "") if about_question else None)
         self.ended = typed is None
@@ -144,9 +144,9 @@ def _resumed(fresh: Choosing, before: Choosing | None) -> Choosing:
 def _asked_in_short(before: Interview, said: Said) -> Words:
     """What the reply is to; nothing where it is to none."""
     match before.current:
-        case QuestionStep(question) if not isinstance(said, Undid):
+        case QuestionStep(question) if not isinstance(said, Undid | Introduced):
             return phrase("{number} {title}:", number=before.number(question), title=question.title)
-        case FactStep(fact) if not isinstance(said, Undid):
+        case FactStep(fact) if not isinstance(said, Undid | Introduced):
             return fact.text
         case _:
             return Words("")

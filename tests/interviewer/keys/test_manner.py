@@ -185,6 +185,12 @@ def test_control_c_within_a_comment_keeps_it_first(seat: Seat, at_questions: Int
     assert kept[-1].reply(PURPOSE).comment == Words("so far")
 
 
+def test_who_answers_is_asked_apart_from_the_question(seat: Seat, at_questions: Interview) -> None:
+    (changed,) = seat.hold(at_questions, "jyou\r", "NGO\r", "3\r", "\r", "\r", "\r")[:1]
+    assert changed.answers.respondent.partner == Words("NGO")
+    assert "[Ada] Your name:\nWho answers is kept." in seat.screen
+
+
 def test_a_group_counts_under_the_question_and_its_dissent_is_kept(seat: Seat, at_questions: Interview) -> None:
     group = replace(at_questions, in_group=True)
     last = seat.hold(group, "2", "5 of 7\r", "Never seen.", KEEP, "q")[-1]
