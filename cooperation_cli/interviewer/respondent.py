@@ -96,7 +96,7 @@ def _choice(manner: Manner, question: str, choices: Mapping[_Choice, str], known
             return None
         if typed in meant:
             return meant[typed]
-        manner.say(f"Type a number from 1 to {len(numbered)}, or Enter alone to leave it out.")
+        manner.say(f"Type a number from 1 to {len(numbered)}, or Enter alone to go on.")
     return known
 
 

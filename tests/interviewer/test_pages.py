@@ -62,7 +62,7 @@ def test_on_resuming_it_says_what_is_left(begun: Callable[..., Interview], level
     some = begun(chosen={"form": ("bilateral",)}, replies={"goals.purpose": level_3})
     assert "1 fact and 4 questions are left: about 3 minutes." in opening(some, 80)
     none = begun(replies={"goals.purpose": level_3})
-    assert "2 facts and 4 questions are left: about 4 minutes." in opening(none, 80)
+    assert "2 facts and 4 questions are left: about 3 minutes." in opening(none, 80)
     every = begun(chosen={"form": ("bilateral",)}, replies={question.id: level_3 for question in some.asked})
     assert "Every question has a reply." in opening(every, 80)
 
