@@ -1,7 +1,7 @@
 """`cooperation compare`: several moments of one partnership."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from typer import Argument, Option
@@ -24,18 +24,24 @@ from cooperation_cli.commands.options import (
     QuietOption,
 )
 from cooperation_cli.commands.output import destined
+from cooperation_cli.commands.profile import chosen
+from cooperation_cli.commands.sheets import belonging, expanded, readable
 from cooperation_cli.commands.shelf import Shelf, stdin
 from cooperation_cli.comparison.comparison import compare as compared
 from cooperation_cli.comparison.moment import Moment
+from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.panel.gathering import Terms, gathered
+from cooperation_cli.panel.model import Voices
 from cooperation_cli.report.comparison import comparison_report
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.rubric.question import Depth
+from cooperation_cli.text import Words
 
 EXAMPLES: Final = """\b
 Examples:
   cooperation compare 2025.yaml 2026.yaml
   cooperation compare 2024.yaml 2025.yaml 2026.yaml -o change.html -o change.json
+  cooperation compare answers-2025/ answers-2026/ -f markdown
   cooperation compare before.yaml after.yaml --fail-if-worse --quiet
   cooperation compare 2025.yaml 2026.yaml --rubric rubric-1.0/ --rubric rubric-1.1/"""
 
@@ -47,7 +53,7 @@ def compare(
         list[str],
         Argument(
             metavar="EARLIER LATER...",
-            help="Answers files, YAML, JSON or CSV, in the order of time; - reads standard input.",
+            help="Answers files, YAML, JSON or CSV, or a folder of them for each moment, in the order of time.",
             show_default=False,
         ),
     ],
@@ -60,6 +66,25 @@ def compare(
             autocompletion=completing.rubrics,
         ),
     ] = None,
+    voice: Annotated[
+        Voices, Option("--voice", help="Whether in a folder every partner has one voice, or every respondent.")
+    ] = Voices.PARTNER,
+    as_: Annotated[
+        str | None,
+        Option("--as", metavar="TITLE", help="Take all files for one partnership of this name, whatever they call it."),
+    ] = None,
+    profile: Annotated[
+        list[str] | None,
+        Option(
+            "--profile",
+            metavar="FACT=CHOICE",
+            help="Settle a fact of the profile for the files of each folder; may be repeated.",
+            autocompletion=completing.facts,
+        ),
+    ] = None,
+    skip_bad: Annotated[
+        bool, Option("--skip-bad", help="Leave out files of a folder that cannot be read or do not belong there.")
+    ] = False,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_if_worse: Annotated[
@@ -85,8 +110,13 @@ def compare(
     """
     if len(moments) < _FEWEST:
         raise CooperationError(Problem(Place("compare"), "there is nothing to compare", "name two moments or more"))
-    out = destined(form, output, sources=moments, force=force, quiet=quiet, no_color=no_color)
-    reading = _Reading([Shelf(each, language) for each in rubric or (None,)], depth, evidence)
+    inside = {name: tuple(expanded([name])) for name in moments if is_folder(name)}
+    sources = [file for name in moments for file in inside.get(name, (name,))]
+    out = destined(form, output, sources=sources, force=force, quiet=quiet, no_color=no_color)
+    strict = evidence is Evidence.REQUIRED
+    terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=strict)
+    shelves = [Shelf(each, language) for each in rubric or (None,)]
+    reading = _Reading(shelves, inside, terms, profile or (), skip_bad)
     found = compared(reading.moments(moments))
     report = comparison_report(found)
     out.write(report)
@@ -96,11 +126,13 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How each moment of a run is read."""
+    """How each moment of a run is read; `inside` are the files of those that are folders."""
 
     shelves: Sequence[Shelf]
-    depth: Depth | None
-    evidence: Evidence
+    inside: Mapping[str, Sequence[str]]
+    terms: Terms
+    settled: Sequence[str]
+    skip: bool
 
     def moments(self, sources: Sequence[str]) -> Sequence[Moment]:
         """The moments, in order. Raises `CooperationError` with all that is wrong with any."""
@@ -108,19 +140,29 @@ class _Reading:
         problems: list[Problem] = []
         for source in sources:
             try:
-                found.append(self.moment(source))
+                found.append(self._panel(source) if source in self.inside else self._file(source))
             except CooperationError as error:
                 problems += error.problems
         if problems:
             raise CooperationError(*problems)
         return found
 
-    def moment(self, source: str) -> Moment:
-        """One answers file, judged by itself. Raises `CooperationError`."""
+    def _file(self, source: str) -> Moment:
         answers, rubric = self._answers(source)
-        said = readings(rubric, answers, self.depth)
-        judged = judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED)
-        return Moment(source, answers, judged, (answers.respondent,))
+        said = readings(rubric, answers, self.terms.depth)
+        judged = judge_answers(rubric, said, require_evidence=self.terms.strict)
+        return Moment(source, replace(answers, title=self.terms.title or answers.title), judged, (answers.respondent,))
+
+    def _panel(self, source: str) -> Moment:
+        sheets = readable(self.inside[source], self._answers, skip=self.skip)
+        kept = belonging(sheets, self.terms.title, skip=self.skip)
+        panel = gathered(kept, replace(self.terms, settled=chosen(kept[0].rubric, self.settled)))
+        # Any older version that somebody answered tells that the rubric changed.
+        versions = (sheet.answers.version for sheet in kept)
+        older = next((each for each in versions if each and each != panel.rubric.version), panel.rubric.version)
+        answers = replace(panel.answers, version=older, notices=panel.notes.told)
+        partners = {group.id.raw: panel.heard(group.members) for group in panel.partners}
+        return Moment(source, answers, panel.judged, tuple(each.who for each in panel.members), partners)
 
     def _answers(self, source: str) -> tuple[Answers, Rubric]:
         if len(self.shelves) == 1:

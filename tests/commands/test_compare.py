@@ -56,7 +56,8 @@ class Files:
         path = self.folder / f"moment{self.made}.json"
         head = {"format": "cooperation-answers/1", "rubric": more.get("rubric", "small@1.0.0")}
         said = dict(zip(("one.first", "one.second"), levels, strict=False)) | more.get("said", {})
-        who = {"name": more.get("name", "Ada"), **({"date": date} if date else {})}
+        who = {"name": more.get("name", "Ada"), "partner": more.get("partner", "Lake office"), "date": date}
+        who = {key: value for key, value in who.items() if value}
         title = more.get("title", "A lake")
         data = {**head, "partnership": {"title": title}, "respondent": who, "answers": said}
         path.write_text(json.dumps(data))
@@ -263,3 +264,66 @@ def test_a_rubric_without_a_total_has_its_dimensions_compared(run: Run, small: P
     assert found["changes"][0]["overall"] is None
     assert found["changes"][0]["dimensions"][0]["change"] == 25
     assert "No total" in run(*words).stdout
+
+
+def folder(files: Files, name: str, *people: tuple[str, int, int], **more: Any) -> str:
+    """A folder of answers, each by a partner of one person."""
+    path = files.folder / name
+    path.mkdir()
+    inside = Files(path)
+    for partner, first, second in people:
+        inside(first, second, partner=partner, **more)
+    return str(path)
+
+
+def test_a_folder_is_a_panel(files: Files, compared: Callable[..., dict[str, Any]]) -> None:
+    before = folder(files, "2025", ("Ministry", 1, 4), ("NGO", 0, 0), date="2025-03-01")
+    after = folder(files, "2026", ("Ministry", 2, 4), ("NGO", 1, 0), date="2026-03-01")
+    found = compared(before, after)
+    assert [len(each["respondents"]) for each in found["moments"]] == [2, 2]
+    assert [each["common"]["overall"]["exact"] for each in found["moments"]] == [31.25, 43.75]
+    [one] = found["changes"][0]["dimensions"]
+    assert (one["change"], one["spread"], one["within_spread"]) == (12.5, 62.5, True)
+    assert found["changes"][0]["within_spread"]
+    assert found["changes"][0]["respondents"] == {"came": [], "went": []}
+
+
+def test_a_change_larger_than_the_difference_between_partners_is_not_called_smaller(
+    run: Run, small: Path, files: Files
+) -> None:
+    before = folder(files, "2025", ("Ministry", 1, 1), ("NGO", 1, 1))
+    after = folder(files, "2026", ("Ministry", 2, 2), ("NGO", 2, 1))
+    words = ("compare", before, after, "--rubric", str(small))
+    assert not result(run(*words, "-f", "json"))["changes"][0]["within_spread"]
+    says = "No change is larger than the difference between partners."
+    assert says not in " ".join(run(*words).stdout.split())
+    third = folder(files, "2027", ("Ministry", 4, 4), ("NGO", 1, 1))
+    assert says in " ".join(run("compare", after, third, "--rubric", str(small)).stdout.split())
+
+
+def test_a_folder_and_a_file_may_stand_beside_each_other(files: Files, compared: Callable[..., dict[str, Any]]) -> None:
+    both = compared(files(1, 1), folder(files, "2026", ("Ministry", 2, 2), ("NGO", 4, 2)))
+    assert [each["own"]["overall"]["score"] for each in both["moments"]] == [25, 62.5]
+
+
+def test_files_of_a_folder_that_do_not_belong_are_refused_or_left_out(run: Run, small: Path, files: Files) -> None:
+    both = folder(files, "2025", ("Ministry", 1, 1), ("NGO", 1, 1))
+    (Path(both) / "other.json").write_text(Path(files(2, 2, title="A river")).read_text())
+    words = ("compare", both, files(2, 2), "--rubric", str(small))
+    assert "is about" in run(*words).stderr
+    assert run(*words, "--skip-bad", "-q").exit_code == 0
+    assert len(result(run(*words, "--as", "Both", "-f", "json"))["moments"][0]["respondents"]) == 3
+
+
+def test_an_empty_folder_is_refused(run: Run, small: Path, files: Files) -> None:
+    found = run("compare", folder(files, "2025"), files(1, 1), "--rubric", str(small))
+    assert found.exit_code == 2
+    assert "holds no answers files" in found.stderr
+
+
+def test_nine_people_a_year_later(run: Run) -> None:
+    before, after = (str(Path(LAKE[f"lake-health-{year}/ngo-finance"]).parent) for year in (2025, 2026))
+    page = " ".join(run("compare", before, after).stdout.split())
+    assert "Answered by 9 respondents, from 8 September 2025 to 19 September 2025." in page
+    assert "No change is larger than the difference between partners." in page
+    assert "1 of 9 did not answer before; 1 of those who did answered no more." in page

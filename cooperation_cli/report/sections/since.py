@@ -1,6 +1,7 @@
 """What changed from one moment to the next: must-haves, answers, what came of the advice, who answered."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from cooperation_cli.answers.model import Respondent
 from cooperation_cli.assessment.gates import GateState
@@ -34,9 +35,10 @@ def _gates(view: Compared, change: Between) -> Block:
 
 
 def _answers(view: Compared, change: Between) -> Iterator[Block]:
-    better = [each for each in change.questions if each.change is not None and each.change > 0]
-    worse = [each for each in change.questions if each.change is not None and each.change < 0]
-    other = [each for each in change.questions if not each.change]
+    most = sorted(change.questions, key=lambda each: -abs(each.change or Fraction(0)))
+    better = [each for each in most if each.change is not None and each.change > 0]
+    worse = [each for each in most if each.change is not None and each.change < 0]
+    other = [each for each in most if not each.change]
     for title, found in ((say.BETTER, better), (say.WORSE, worse), (say.OTHER, other)):
         if found:
             yield Section(title, (_table(view, change.place, found),))

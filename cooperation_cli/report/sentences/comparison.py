@@ -132,11 +132,6 @@ def change(difference: str | None) -> Words:
     return NO_CHANGE if difference.strip("+-0.") == "" else Words(difference)
 
 
-def within(difference: Words) -> Words:
-    """A change no larger than the difference between partners."""
-    return phrase("{difference}, less than partners differ", difference=difference)
-
-
 def moved(title: Words, difference: Words) -> Words:
     """A dimension with its change."""
     return phrase("{title} {difference}", title=title, difference=difference)
