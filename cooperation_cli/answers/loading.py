@@ -17,8 +17,8 @@ from cooperation_cli.answers.schema import (
 )
 from cooperation_cli.answers.versions import Named, is_older, named, refusal
 from cooperation_cli.documents.document import Document, Path, Value, shown
-from cooperation_cli.documents.draft import MOST_PROBLEMS
-from cooperation_cli.documents.salvage import salvaged
+from cooperation_cli.documents.draft import MOST_PROBLEMS, SpoiltError
+from cooperation_cli.documents.salvage import lies_in, salvaged
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError, Problem, nearest
 from cooperation_cli.rubric.asking import nearest_question
@@ -61,23 +61,43 @@ def rubric_named(document: Document) -> Named:
         raise
 
 
-def answers_from(document: Document, rubric: Rubric, *, lenient: bool = False) -> Answers:
+def answers_from(
+    document: Document, rubric: Rubric, *, lenient: bool = False, spoilt: frozenset[Path] = frozenset()
+) -> Answers:
     """The answers by the ids of `rubric`, replies in its order. Raises CooperationError with all that does not fit.
 
     Of a document for an older version, what was asked then and not now is set aside; if `lenient`, whatever does not
-    fit the rubric is, in a document for any version.
+    fit the rubric is, in a document for any version. At the paths `spoilt` nothing more is found wrong.
     """
     wanted = rubric_named(document)
     if refused := refusal(rubric, wanted):
         raise CooperationError(document.problem(("rubric",), refused.what, refused.mend))
     reader = _Reader(document, rubric, older=is_older(rubric, wanted), lenient=lenient)
-    read = salvaged(AnswersFile, document, _STAND_INS)
+    read = salvaged(AnswersFile, document, _STAND_INS, spoilt)
     reader.problems = read.problems
+    reader.wrong = read.wrong
     if read.made is not None:
         answers = reader.answers(read.made, wanted)
         if not reader.problems:
             return answers
     raise reader.error
+
+
+def everything_wrong(error: SpoiltError, find_rubric: Callable[[Named], Rubric]) -> CooperationError:
+    """What is wrong with a document, and with what is left of it as answers."""
+    if lies_in(("rubric",), error.spoilt):
+        return error
+    try:
+        answers_from(error.document, find_rubric(rubric_named(error.document)), spoilt=error.spoilt)
+    except CooperationError as further:
+        return _in_order([*error.problems, *further.problems])
+    return error
+
+
+def _in_order(problems: Iterable[Problem]) -> CooperationError:
+    """The problems, in the order of the file."""
+    ordered = sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+    return CooperationError(*ordered[:MOST_PROBLEMS])
 
 
 def _mapping(document: Document) -> Mapping[str, Value]:
@@ -113,6 +133,8 @@ class _Reader:
     older: bool
     lenient: bool
     problems: list[Problem] = field(default_factory=list)
+    wrong: frozenset[Path] = frozenset()
+    """Where a fault is known, so that what follows from it is no news."""
     notices: list[Words] = field(default_factory=list)
     _written: dict[tuple[str, str], str] = field(default_factory=dict)
     """For each section, the ids of the rubric found so far, and how the file writes them."""
@@ -122,9 +144,7 @@ class _Reader:
     @property
     def error(self) -> CooperationError:
         """Every problem, in the order of the file."""
-        return CooperationError(
-            *sorted(self.problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
-        )
+        return _in_order(self.problems)
 
     def answers(self, file: AnswersFile, wanted: Named) -> Answers:
         """The file as answers, of use only if no problem was found on the way."""
@@ -295,6 +315,8 @@ class _Reader:
                 self.notices.append(phrase(says, gone=gone))
 
     def _fault(self, path: Path, what: str, mend: str, *, key: bool = False) -> None:
+        if lies_in(path, self.wrong):
+            return
         while path and path not in self.document.values:
             path = path[:-1]
         self.problems.append(self.document.problem(path, what, mend, key=key))

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from cooperation_cli.answers.journal import Journal, journal_of, read
-from cooperation_cli.answers.loading import answers_from, rubric_named
+from cooperation_cli.answers.loading import answers_from, everything_wrong, rubric_named
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.recovering import document_before, recovered
 from cooperation_cli.answers.versions import Named, is_older
 from cooperation_cli.documents.document import Document
+from cooperation_cli.documents.draft import SpoiltError
 from cooperation_cli.documents.log import content_of
 from cooperation_cli.documents.reading import exists, load
 from cooperation_cli.errors import CooperationError
@@ -38,7 +39,10 @@ def open_answers(
     """
     journal, troubles = _journal_of(name)
     gone = journal.session is not None and not exists(name)
-    document = document_before(journal, name) if gone else open_document(name, stdin)
+    try:
+        document = document_before(journal, name) if gone else open_document(name, stdin)
+    except SpoiltError as error:
+        raise everything_wrong(error, find_rubric) from error
     wanted = rubric_named(document)
     rubric = find_rubric(wanted)
     answers = answers_from(document, rubric, lenient=carry_over and is_older(rubric, wanted))

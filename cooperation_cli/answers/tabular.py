@@ -10,7 +10,7 @@ from cooperation_cli.answers.schema import FORMAT, WORDS
 from cooperation_cli.answers.writing import document_of
 from cooperation_cli.documents.csv import Table, guarded, unguarded, write_rows
 from cooperation_cli.documents.document import Document, Mark, Path, Value, dotted, shown
-from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
+from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS, SpoiltError
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.rubric.model import Rubric
 
@@ -36,7 +36,8 @@ _FREE_TEXTS = frozenset({"title", "partner", "role", "name"})
 def document_of_table(table: Table) -> Document:
     """The document that the rows spell out; each part of it stands at the line of its row.
 
-    The row `_format` may be left out. Raises CooperationError with everything that is wrong with the rows.
+    The row `_format` may be left out. Raises CooperationError with everything that is wrong with the rows: SpoiltError
+    where the others can be read.
     """
     if absent := [column for column in COLUMNS[:2] if column not in table.header]:
         what = f"there is no column {' and no column '.join(absent)}"
@@ -44,9 +45,10 @@ def document_of_table(table: Table) -> Document:
     draft = _Draft(table.name)
     for row in table.rows:
         draft.take(row.line, *(unguarded(row.cells.get(column, "")) for column in COLUMNS))
+    document = draft.document()
     if draft.problems:
-        raise CooperationError(*draft.problems)
-    return draft.document()
+        raise SpoiltError(document, frozenset(draft.spoilt), *draft.problems)
+    return document
 
 
 def table_of(answers: Answers, rubric: Rubric) -> str:
@@ -129,6 +131,7 @@ class _Draft:
     replies: dict[Path, _Reply] = field(default_factory=dict)
     marks: dict[Path, Mark] = field(default_factory=lambda: {(): (1, 1)})
     problems: list[Problem] = field(default_factory=list)
+    spoilt: list[Path] = field(default_factory=list)
 
     def document(self) -> Document:
         data: dict[str, Value] = {"format": FORMAT, "answers": {}}
@@ -201,5 +204,6 @@ class _Draft:
 
     def _fault(self, line: int, path: Path, what: str, mend: str) -> None:
         self.problems.append(Problem(Place(self.name, line), what, mend, dotted(path)))
+        self.spoilt += [path] if path else []
         if len(self.problems) >= MOST_PROBLEMS:
             raise CooperationError(*self.problems)

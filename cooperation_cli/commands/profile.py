@@ -1,4 +1,4 @@
-"""The profile of a partnership as it is given on the command line: FACT=CHOICE."""
+"""The profile of a partnership as it is given on the command line: FACT=CHOICE, or FACT=ONE,ANOTHER."""
 
 from collections.abc import Iterable, Mapping
 
@@ -15,24 +15,33 @@ def chosen(rubric: Rubric, written: Iterable[str]) -> Mapping[str, tuple[str, ..
     choices: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for pair in written:
-        id_, equals, choice = pair.partition("=")
+        id_, equals, given = pair.partition("=")
         if not equals:
             problems.append(_problem(f'"{pair}" has no "="', "write FACT=CHOICE, as in form=bilateral"))
         elif id_ not in facts:
             problems.append(_problem(f'"{id_}" is no fact of the profile', nearest(id_, facts)))
-        elif choice not in facts[id_].choices:
-            problems.append(_problem(f'"{choice}" is not a choice of {id_}', nearest(choice, facts[id_].choices)))
-        elif choice not in choices.setdefault(id_, []):
-            choices[id_].append(choice)
+        else:
+            listed = list(map(str.strip, given.split(",")))
+            problems += _unknown(facts[id_], listed)
+            choices.setdefault(id_, []).extend(choice for choice in listed if choice in facts[id_].choices)
     problems += [problem for id_, given in choices.items() for problem in _too_many(facts[id_], given)]
     refuse(problems)
-    return {id_: tuple(choices[id_]) for id_ in facts if id_ in choices}
+    return {id_: tuple(dict.fromkeys(choices[id_])) for id_ in facts if id_ in choices}
+
+
+def _unknown(fact: Fact, given: list[str]) -> list[Problem]:
+    return [
+        _problem(f'"{choice}" is not a choice of {fact.id}', nearest(choice, fact.choices))
+        for choice in given
+        if choice not in fact.choices
+    ]
 
 
 def _too_many(fact: Fact, given: list[str]) -> list[Problem]:
-    if fact.several or len(given) <= 1:
+    count = len(set(given))
+    if fact.several or count <= 1:
         return []
-    return [_problem(f"{fact.id} takes one choice, not {len(given)}", "keep the one that fits best")]
+    return [_problem(f"{fact.id} takes one choice, not {count}", "keep the one that fits best")]
 
 
 def _problem(what: str, mend: str) -> Problem:

@@ -27,6 +27,8 @@ for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 # The room that reads each kind of file is imported with the first file of that kind.
 _ROOMS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
+# A table of answers or of weights has one of these columns.
+_HEADS: Final = {"question", "dimension"}
 _Parser: TypeAlias = "Callable[[str, str], Document | Table]"
 
 
@@ -74,7 +76,7 @@ def listing(folder: str, suffixes: Collection[str]) -> list[str]:
     """The names, sorted, of the files in `folder` that end in one of `suffixes` (`.yaml`), hidden ones aside."""
     try:
         with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()]
+            names = [entry.name for entry in entries if not entry.name.startswith(".") and not _is_folder(entry)]
     except (OSError, ValueError) as error:
         raise failure(folder, error) from error
     return sorted(name for name in names if _suffix(name) in suffixes)
@@ -88,6 +90,14 @@ def exists(path: str) -> bool:
 def is_folder(path: str) -> bool:
     """Whether `path` is a folder, or a link to one."""
     return files.Path(path).is_dir()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # What is wrong with it is said when it is read.
+        return False
 
 
 def _suffix(name: str) -> str:
@@ -129,4 +139,4 @@ def _kind(text: str) -> str:
         return ".json"
     first = re.split(r"[\r\n]", begins, maxsplit=1)[0].lower()
     cells = [cell.strip(' "') for cell in re.split(r"[,;\t]", first)]
-    return ".csv" if first.startswith("sep=") or "question" in cells else ".yaml"
+    return ".csv" if first.startswith("sep=") or not _HEADS.isdisjoint(cells) else ".yaml"

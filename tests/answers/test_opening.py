@@ -37,3 +37,39 @@ def test_every_shape_gives_the_same_answers(rubric: Rubric, tmp_path: Path, name
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(CooperationError):
         open_document(str(tmp_path / "none.yaml"))
+
+
+def faults(path: Path, text: str, rubric: Rubric) -> list[str]:
+    path.write_text(text)
+    with pytest.raises(CooperationError) as caught:
+        open_answers(str(path), lambda _: rubric)
+    return [f"{problem.place.line} {problem.path}" for problem in caught.value.problems]
+
+
+HEAD = "format: cooperation-answers/1\nrubric: small@1.2.0\npartnership: {title: Lake}\n"
+
+
+def test_what_no_document_may_hold_does_not_hide_the_other_faults(rubric: Rubric, tmp_path: Path) -> None:
+    text = HEAD + "respondent: {date: 2026-11-22}\nanswers:\n  goals.purpos: 3\n  goals.purpose: no\n"
+    found = faults(tmp_path / "a.yaml", text, rubric)
+    assert found == ["4 respondent.date", "6 answers.goals.purpos", "7 answers.goals.purpose"]
+
+
+def test_rows_that_do_not_fit_do_not_hide_the_other_faults(rubric: Rubric, tmp_path: Path) -> None:
+    text = "question,level\n_rubric,small\n_partnership.title,Lake\n_profle.x,1\ngoals.purpos,3\ngoals.purpose,9\n"
+    found = faults(tmp_path / "a.csv", text, rubric)
+    assert found == ["4 ", "5 answers.goals.purpos", "6 answers.goals.purpose.level"]
+
+
+def test_without_a_rubric_only_the_document_is_judged(rubric: Rubric, tmp_path: Path) -> None:
+    text = "format: cooperation-answers/1\nrubric: no\npartnership: {title: Lake}\nanswers: {goals.purpos: 3}\n"
+    assert faults(tmp_path / "a.yaml", text, rubric) == ["2 rubric"]
+
+
+def test_one_fault_of_the_document_alone_is_told_alone(rubric: Rubric, tmp_path: Path) -> None:
+    assert faults(tmp_path / "a.yaml", HEAD + "answers: {goals.purpose: no}\n", rubric) == ["4 answers.goals.purpose"]
+
+
+def test_what_stands_in_for_a_choice_of_the_wrong_shape_is_not_judged(rubric: Rubric, tmp_path: Path) -> None:
+    text = HEAD.replace("Lake", "Lake, profile: {partners: [state, {a: 1}]}") + "answers: {}\n"
+    assert faults(tmp_path / "a.yaml", text, rubric) == ["3 partnership.profile.partners[1]"]

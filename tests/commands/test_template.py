@@ -64,6 +64,11 @@ def test_a_fact_may_have_several_choices_where_the_rubric_says_so(run: Run) -> N
     assert json.loads(form)["partnership"]["profile"]["partners"] == ["ngo", "state"]
 
 
+def test_several_choices_may_share_one_option(run: Run) -> None:
+    form = run("template", "--format", "json", "--profile", "partners=ngo, state,ngo").stdout
+    assert json.loads(form)["partnership"]["profile"]["partners"] == ["ngo", "state"]
+
+
 def test_everything_wrong_with_a_profile_is_said_at_once(run: Run) -> None:
     wrong = ["form=trilateral", "stag=before", "scope", "stage=before", "stage=closing"]
     result = run("template", *(word for pair in wrong for word in ("--profile", pair)))

@@ -150,6 +150,7 @@ def outcome(content: bytes) -> str | CooperationError:
         ("a", "question,level\nx.y,1", Table),
         ("a", '\n"Question";level\nx.y;1', Table),
         ("a", "sep=;\nx;y\n", Table),
+        ("a", "dimension,weight\nx,2\n", Table),
         ("a", "format: x\nquestion: 1", Document),
     ],
 )
