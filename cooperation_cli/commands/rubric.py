@@ -36,7 +36,7 @@ from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
 from cooperation_cli.rubric.json_schema import schemas
 from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of, shape, shapes, shipped
-from cooperation_cli.rubric.loading import DIMENSIONS, FRAME, TRANSLATIONS
+from cooperation_cli.rubric.loading import DIMENSIONS, TRANSLATIONS, UnreadableError
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.start import new_rubric
 from cooperation_cli.text import Words, one_line
@@ -110,7 +110,7 @@ def check_rubric(
             raise
         unread = _unreadable(name)
         streams.say(str(CooperationError(*dict.fromkeys([*error.problems, *unread]))))
-        return 2 if unread else 1
+        return 2 if unread or isinstance(error, UnreadableError) else 1
     findings = (*_vector_findings(name, opened), *check(opened, _reading_grade()))
     out.write(findings_report(opened, findings))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
@@ -238,11 +238,11 @@ def _vector_findings(name: str, opened: Rubric) -> tuple[Finding, ...]:
 
 
 def _unreadable(path: str) -> list[Problem]:
-    """What is wrong with those files of a rubric that cannot be read as documents: that is no finding."""
+    """What is wrong with those files in the folders of a rubric that are no documents, be they named in it or not."""
     folders = [str(PurePath(path, name)) for name in (DIMENSIONS, TRANSLATIONS)] if is_folder(path) else []
-    files = [str(PurePath(path, FRAME)) if is_folder(path) else path]
-    for folder in filter(is_folder, folders):
-        files += [str(PurePath(folder, name)) for name in listing(folder, {".yaml"})]
+    files = [
+        str(PurePath(folder, name)) for folder in filter(is_folder, folders) for name in listing(folder, {".yaml"})
+    ]
     problems: list[Problem] = []
     for file in files:
         try:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.versions import Named
+from cooperation_cli.documents.reading import STDIN
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.rubric.library import DEFAULT, known, open_rubric
 from cooperation_cli.rubric.model import Rubric
@@ -39,7 +40,9 @@ class Shelf:
         # What a stranger's file names is never taken for a path.
         if named.id not in self._opened and named.id not in known():
             what = f'its rubric "{named.id}" does not ship with this program'
-            raise CooperationError(Problem(Place(file), what, "say with --rubric where it is", "rubric"))
+            raise CooperationError(
+                Problem(Place(STDIN if file == "-" else file), what, "say with --rubric where it is", "rubric")
+            )
         return self.open(named.id)
 
     def open(self, name: str) -> Rubric:

@@ -123,6 +123,8 @@ class _Walk:
             return None
 
     def _refuse_properties(self, event: Event, path: Path) -> None:
+        if getattr(event, "anchor", None) is None and getattr(event, "tag", None) is None:
+            return
         if isinstance(event, AliasEvent):
             mend = "write it out here; quote a text that begins with *"
             self.draft.note(_mark(event), "an alias (*) repeats another part", mend, path)
@@ -136,9 +138,7 @@ class _Walk:
 
 def _events(draft: Draft, text: str) -> Iterator[Event]:
     try:
-        parser = _PARSER(text)
-        while parser.check_event():
-            yield parser.get_event()  # type: ignore[no-untyped-call]
+        yield from iter(_PARSER(text).get_event, None)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         draft.stop(*syntax_problem(error, text))
 

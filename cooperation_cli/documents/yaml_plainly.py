@@ -37,7 +37,8 @@ def data_of(parser: BaseLoader, text: str) -> Value:
     Nearly every file is without a fault. To remember the place of each value takes as long as to read it, so that
     `documents.yaml` does it in a second reading, once a place is asked for.
     """
-    if directive(text):
+    # With more lines than there may be values, it is most likely refused: to read it twice would take too long.
+    if directive(text) or text.count("\n") > MOST_NODES:
         raise UnusualError
     # No more events than values are allowed, so that there are never more values either.
     events = islice(iter(parser.get_event, None), MOST_NODES)

@@ -40,6 +40,10 @@ _STAND_INS: Mapping[str, Value] = {
 Shape = TypeVar("Shape", bound=Strict)
 
 
+class UnreadableError(CooperationError):
+    """A file of the rubric is no document at all, or holds what none may; the problems are those of all its files."""
+
+
 def load_rubric(path: str, language: str | None = None) -> Rubric:
     """The rubric in a folder or a single file, in its own language or in a translation that its folder has.
 
@@ -85,17 +89,19 @@ class _Files:
     unread: dict[str, None] = field(default_factory=dict)
     """The dimensions that there are, but whose questions are not known."""
     _names: list[str] = field(default_factory=list)
+    _is_readable: bool = True
 
     @property
     def error(self) -> CooperationError:
-        """Every problem, by file as they were read, then by line."""
+        """Every problem, by file as they were read, then by line; `UnreadableError` where a file is no document."""
         order = {name: at for at, name in enumerate(self._names)}
 
         def position(problem: Problem) -> tuple[int, int, int]:
             place = problem.place
             return order.get(place.file, len(order)), place.line or 0, place.column or 0
 
-        return CooperationError(*sorted(self.problems, key=position)[:MOST_PROBLEMS])
+        kind = CooperationError if self._is_readable else UnreadableError
+        return kind(*sorted(self.problems, key=position)[:MOST_PROBLEMS])
 
     def read(self, name: str, shape: type[Shape]) -> tuple[Shape, Spot] | None:
         """What a file holds, and its first spot, noting what is wrong; None where too little of it can be read."""
@@ -103,12 +109,12 @@ class _Files:
         spoilt: frozenset[Path] = frozenset()
         try:
             document = _document(name)
-        except SpoiltError as error:
-            self.problems.extend(error.problems)
-            document, spoilt = error.document, error.spoilt
         except CooperationError as error:
             self.problems.extend(error.problems)
-            return None
+            self._is_readable = False
+            if not isinstance(error, SpoiltError):
+                return None
+            document, spoilt = error.document, error.spoilt
         if shape is RubricEntry and (other := _other_format(document)):
             raise CooperationError(other)
         read = salvaged(shape, document, _STAND_INS, spoilt)
