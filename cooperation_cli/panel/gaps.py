@@ -1,22 +1,22 @@
 """Where groups see things differently, the largest difference first; and how far respondents agree."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.answers.readings import Readings
-from cooperation_cli.panel.model import By, Group, Panel
-from cooperation_cli.rubric.model import Dimension
+from cooperation_cli.panel.model import By, Panel
+from cooperation_cli.rubric.model import Dimension, Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 from cooperation_cli.scoring.statistics import STATISTICS, mean
+from cooperation_cli.text import Words
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What one group sees: `value` is 100 v of a question, the score of a dimension; a question has its level too."""
+class Seen:
+    """What a group sees: `value` is 100 v of a question, the score of a dimension; a question has its level too."""
 
-    group: Group
+    who: Words
     value: Fraction
     level: Fraction | None = None
 
@@ -27,8 +27,8 @@ class Gap:
 
     by: By
     subject: Question | Dimension
-    low: View
-    high: View
+    low: Seen
+    high: Seen
 
     @property
     def size(self) -> Fraction:
@@ -38,41 +38,44 @@ class Gap:
 
 def gaps(panel: Panel, by: Sequence[By] = tuple(By)) -> tuple[Gap, ...]:
     """Every difference between groups, the largest first; then in the order of `by`, and of the rubric."""
-    found = [gap for each in by for gap in _between(panel, each)]
+    cards = {
+        each: [(one.id, scorecard(panel.rubric, panel.heard(one.members))) for one in panel.groups(each)] for each in by
+    }
+    return largest_first(gap for each in by for gap in between(each, panel.rubric, cards[each]))
+
+
+def largest_first(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """The gaps by size; of one size in the order given."""
     return tuple(sorted(found, key=lambda gap: -gap.size))
 
 
-def _between(panel: Panel, by: By) -> Iterator[Gap]:
-    heard = [(group, panel.heard(group.members)) for group in panel.groups(by)]
-    cards = [(group, scorecard(panel.rubric, read)) for group, read in heard]
-    for dimension in panel.rubric.dimensions:
+def between(by: By, rubric: Rubric, cards: Sequence[tuple[Words, Scorecard]]) -> Iterator[Gap]:
+    """The differences between groups, each with the numbers of its own readings, in the rubric's order."""
+    for dimension in rubric.dimensions:
         yield from _widest(by, dimension, _scores(cards, dimension))
         for question in dimension.questions:
-            yield from _widest(by, question, _levels(heard, question))
+            yield from _widest(by, question, _levels(cards, question))
 
 
-def _scores(cards: Iterable[tuple[Group, Scorecard]], dimension: Dimension) -> Iterator[View]:
-    for group, card in cards:
+def _scores(cards: Iterable[tuple[Words, Scorecard]], dimension: Dimension) -> Iterator[Seen]:
+    for who, card in cards:
         exact = card.dimensions[dimension.id].score.exact
         if exact is not None:
-            yield View(group, exact)
+            yield Seen(who, exact)
 
 
-def _levels(heard: Iterable[tuple[Group, Readings]], question: Question) -> Iterator[View]:
-    for group, read in heard:
-        level = read.level(question.id)
+def _levels(cards: Iterable[tuple[Words, Scorecard]], question: Question) -> Iterator[Seen]:
+    for who, card in cards:
+        level = card.readings.level(question.id)
         if level is not None:
-            yield View(group, 100 * question.value(level), level)
+            yield Seen(who, 100 * question.value(level), level)
 
 
-def _widest(by: By, subject: Question | Dimension, views: Iterable[View]) -> Iterator[Gap]:
-    seen = list(views)
-    if not seen:
-        return
-    value: Callable[[View], Fraction] = lambda view: view.value  # noqa: E731 - named twice below
-    low, high = min(seen, key=value), max(seen, key=value)
-    if low.value < high.value:
-        yield Gap(by, subject, low, high)
+def _widest(by: By, subject: Question | Dimension, views: Iterable[Seen]) -> Iterator[Gap]:
+    ranked = sorted(views, key=lambda seen: seen.value)
+    if ranked and ranked[0].value < ranked[-1].value:
+        high = next(seen for seen in ranked if seen.value == ranked[-1].value)
+        yield Gap(by, subject, ranked[0], high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ def agreements(panel: Panel) -> tuple[Agreement, ...]:
 
 def _agreement(panel: Panel, question: Question, joint: Fraction | None) -> Agreement:
     levels = [reply.level for reply in panel.replies(question.id) if reply.level is not None]
+    return agreement(question, joint, levels)
+
+
+def agreement(question: Question, joint: Fraction | None, levels: Sequence[Fraction]) -> Agreement:
+    """What these levels of one question are like."""
     found = {name: told(levels, question.scale) if levels else None for name, told in STATISTICS.items()}
     return Agreement(question, joint, len(levels), found)
 

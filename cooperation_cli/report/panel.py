@@ -36,7 +36,7 @@ def _blocks(view: PanelView) -> tuple[Block, ...]:
     return (
         *panel.who(view),
         *panel.divergence(view),
-        verdict.panel(view, ()),
+        verdict.panel(view, (), say.SEVERAL_ACCOUNTS),
         *verdict.meaning(view),
         *panel.heat(view),
         *panel.agreement(view),

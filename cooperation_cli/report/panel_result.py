@@ -1,8 +1,7 @@
 """From a panel to its published result."""
 
 from cooperation_cli.panel.contested import Contested
-from cooperation_cli.panel.gaps import Agreement, Gap
-from cooperation_cli.panel.gaps import View as Seen
+from cooperation_cli.panel.gaps import Agreement, Gap, Seen
 from cooperation_cli.panel.model import Group
 from cooperation_cli.report import assessment_result
 from cooperation_cli.report import panel_shape as shape
@@ -52,7 +51,7 @@ def _gap(gap: Gap) -> shape.GapShape:
 
 def _seen(seen: Seen) -> shape.StandpointShape:
     level = None if seen.level is None else number(seen.level)
-    return shape.StandpointShape(who=seen.group.id.raw, value=points(seen.value) or 0.0, level=level)
+    return shape.StandpointShape(who=seen.who.raw, value=points(seen.value) or 0.0, level=level)
 
 
 def _contested(one: Contested) -> shape.ContestedShape:

@@ -2,6 +2,9 @@
 
 from typing import Any, Literal
 
+from pydantic import TypeAdapter
+
+from cooperation_cli.report.anonymous_shape import AnonymousPanelResult
 from cooperation_cli.report.result import DIALECT, AssessmentResult, QuestionShape, RespondentShape
 from cooperation_cli.report.shape import Points, Shape, Share
 
@@ -78,5 +81,6 @@ class PanelResult(AssessmentResult):
 
 
 def panel_schema() -> dict[str, Any]:
-    """JSON Schema of `cooperation-panel/1`."""
-    return {"$schema": DIALECT, **PanelResult.model_json_schema(mode="serialization")}
+    """JSON Schema of `cooperation-panel/1`, an anonymous one or not."""
+    either: TypeAdapter[PanelResult | AnonymousPanelResult] = TypeAdapter(PanelResult | AnonymousPanelResult)
+    return {"$schema": DIALECT, **either.json_schema(mode="serialization")}

@@ -3,7 +3,7 @@
 from cooperation_cli.panel.gaps import Agreement, Gap
 from cooperation_cli.report import assessment_sheet
 from cooperation_cli.report.model import Cell, Sheet
-from cooperation_cli.report.panel_view import PanelView, level_text
+from cooperation_cli.report.panel_view import PanelView, group_name, level_text
 from cooperation_cli.report.sheet_rows import HEADER, Rows, number
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import number_text
@@ -48,8 +48,8 @@ def _sides(view: PanelView, gap: Gap, *, asked: bool) -> dict[str, Cell]:
         "level": levels[0],
         "words": view.wordings[question.id].text if question else None,
         "by": gap.by.value,
-        "group": view.group_name(gap.by, high.group),
-        "other_group": view.group_name(gap.by, low.group),
+        "group": group_name(gap.by, high.who),
+        "other_group": group_name(gap.by, low.who),
         "other_level": levels[1],
         "other_score": number(low.value),
         "size": number(gap.size),

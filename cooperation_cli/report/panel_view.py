@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Draws, assess
 from cooperation_cli.panel.contested import Contested, contested
 from cooperation_cli.panel.gaps import Agreement, Gap, agreements, gaps
-from cooperation_cli.panel.model import By, Group, Member, Panel
+from cooperation_cli.panel.model import By, Member, Notes, Panel
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
 from cooperation_cli.report.view import View
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
@@ -49,9 +51,9 @@ class PanelView(View):
         """The share of those invited who answered; None where nobody said how many were."""
         return None if self.invited is None else Fraction(len(self.panel.members), self.invited)
 
-    def group_name(self, by: By, group: Group) -> Words:
-        """The group in words."""
-        return {By.PARTNER: {}, By.SIDE: _SIDES, By.LEVEL: _WORK}[by].get(group.id.raw, group.id)
+    def people(self, by: By, who: Words) -> tuple[Member, ...]:
+        """The respondents of a group."""
+        return next(group.members for group in self.panel.groups(by) if group.id == who)
 
     def name(self, member: Member) -> Words:
         """The respondent, as comments and lists name them."""
@@ -70,8 +72,15 @@ class PanelView(View):
 def panel_view(panel: Panel, draws: Draws, by: tuple[By, ...], invited: int | None) -> PanelView:
     """The view of a panel; what must be said aloud about its files is among the notices."""
     judged = panel.judged
-    answers = replace(panel.answers, replies=judged.said.replies, notices=tuple(_notices(panel)))
+    answers = replace(
+        panel.answers, replies=judged.said.replies, notices=tuple(note_words(panel.notes, panel.answers, panel.rubric))
+    )
     return PanelView(judged, answers, assess(judged, draws), panel, by, invited)
+
+
+def group_name(by: By, who: Words) -> Words:
+    """A group in words."""
+    return {By.PARTNER: {}, By.SIDE: _SIDES, By.LEVEL: _WORK}[by].get(who.raw, who)
 
 
 def level_text(level: Fraction) -> str:
@@ -86,8 +95,8 @@ def _around(question: Question, level: Fraction) -> Sequence[Fraction]:
     return (max(value for value in values if value < level), min(value for value in values if value > level))
 
 
-def _notices(panel: Panel) -> list[Words]:
-    notes, rubric = panel.notes, panel.rubric
+def note_words(notes: Notes, answers: Answers, rubric: Rubric) -> list[Words]:
+    """What was decided when files became a panel, in words."""
     facts = {fact.id: fact for fact in rubric.profile}
     told = list(notes.told)
     if notes.again:
@@ -97,7 +106,7 @@ def _notices(panel: Panel) -> list[Words]:
     if notes.filled:
         told.append(say.filled([facts[name].text for name in notes.filled]))
     for name in notes.settled:
-        choices = panel.answers.chosen[name]
+        choices = answers.chosen[name]
         told.append(say.settled(facts[name].text, [facts[name].choices[choice] for choice in choices]))
     if notes.disputed:
         told.append(say.disputed([rubric.questions[name].title for name in notes.disputed]))

@@ -160,3 +160,37 @@ def test_fewer_invited_than_answered_is_refused(run: Run) -> None:
 def test_a_threshold_is_held_to_the_joint_verdict(run: Run) -> None:
     assert run("panel", str(LAKE), "--fail-below", "ready").exit_code == 1
     assert run("panel", str(LAKE), "--fail-below", "not-ready").exit_code == 0
+
+
+CANARY = "Zwitscher"
+
+
+@pytest.mark.parametrize("number", [2, 3, 6, 11])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "csv"])
+def test_no_name_comment_or_evidence_leaves_an_anonymous_panel(
+    run: Run, tmp_path: Path, number: int, form: str
+) -> None:
+    for each in range(number):
+        who = {"partner": f"{CANARY}-p{each % 2}", "name": f"{CANARY}-n", "role": f"{CANARY}-r", "date": "2026-01-01"}
+        who["name"] += str(each)
+        said = {"level": each % 5, "comment": f"{CANARY}-c{each}", "evidence": [f"{CANARY}-e{each}"]}
+        write(tmp_path, f"f{each}", respondent=who, answers={ROLES: said})
+    result = run("panel", str(tmp_path), "--anonymous", "--voice", "partner", "-f", form)
+    assert result.exit_code == (2 if number < 3 else 0)
+    assert CANARY not in result.output
+
+
+def test_no_error_of_an_anonymous_panel_quotes_what_somebody_said(run: Run, tmp_path: Path) -> None:
+    who = {"partner": f"{CANARY}-p", "name": f"{CANARY}-n", "date": "2026-01-01"}
+    for name, level in (("one", 1), ("two", 2)):
+        write(tmp_path, name, respondent=who, answers={ROLES: {"level": level, "comment": CANARY}})
+    result = run("panel", str(tmp_path), "--anonymous")
+    assert result.exit_code == 2
+    assert "same respondent" in result.stderr
+    assert CANARY not in result.output
+
+
+def test_an_anonymous_result_is_as_its_schema_says(run: Run, schema: dict[str, Any]) -> None:
+    found = told(run("panel", str(LAKE), "--anonymous", "--invited", "12", "-f", "json"))
+    Draft202012Validator(schema).validate(found)
+    assert (found["answered"], found["tier"]) == (9, "five to nine")

@@ -25,8 +25,8 @@ def three() -> Panel:
 
 def test_a_gap_is_the_largest_group_value_less_the_smallest() -> None:
     gap = next(gap for gap in gaps(three(), [By.PARTNER]) if gap.subject.id == "goals.purpose")
-    assert (gap.low.group.id.raw, gap.low.value, gap.low.level) == ("B", Fraction(25), Fraction(1))
-    assert (gap.high.group.id.raw, gap.high.value, gap.high.level) == ("A", Fraction(175, 2), Fraction(7, 2))
+    assert (gap.low.who.raw, gap.low.value, gap.low.level) == ("B", Fraction(25), Fraction(1))
+    assert (gap.high.who.raw, gap.high.value, gap.high.level) == ("A", Fraction(175, 2), Fraction(7, 2))
     assert gap.size == Fraction(125, 2)
 
 

@@ -6,12 +6,11 @@ from fractions import Fraction
 from itertools import islice
 
 from cooperation_cli.answers.model import State
-from cooperation_cli.panel.gaps import Gap, consensus_of
-from cooperation_cli.panel.gaps import View as Seen
+from cooperation_cli.panel.gaps import Gap, Seen, consensus_of
 from cooperation_cli.panel.model import By, Group, Member
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Row, Section, Table, Tone
-from cooperation_cli.report.panel_view import PanelView, level_text
+from cooperation_cli.report.panel_view import PanelView, group_name, level_text
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS, long_date
 from cooperation_cli.rubric.model import Dimension
@@ -66,13 +65,13 @@ def _largest(view: PanelView, by: By) -> Iterator[Block]:
     if questions:
         yield Items(tuple(gap_item(view, gap) for gap in questions[:_LARGEST]), ordered=True)
     if dimensions:
-        yield Items(tuple(_dimension(view, gap) for gap in dimensions[:_LARGEST]), label=say.DIMENSIONS)
+        yield Items(tuple(_dimension(gap) for gap in dimensions[:_LARGEST]), label=say.DIMENSIONS)
 
 
-def _dimension(view: PanelView, gap: Gap) -> Item:
+def _dimension(gap: Gap) -> Item:
     low, high = gap.low, gap.high
     shown = [number_text(published(number)) for number in (low.value, high.value, gap.size)]
-    names = [view.group_name(gap.by, each.group) for each in (low, high)]
+    names = [group_name(gap.by, each.who) for each in (low, high)]
     return Item(say.apart(names[0], shown[0], names[1], shown[1], shown[2]), gap.subject.title)
 
 
@@ -83,13 +82,13 @@ def gap_item(view: PanelView, gap: Gap) -> Item:
         raise TypeError(question)
     sides = (gap.high, gap.low)
     detail = [Prose(_seen(view, gap.by, question, side)) for side in sides]
-    detail += [comment for side in sides for comment in comments(view, question, side.group.members)]
+    detail += [comment for side in sides for comment in comments(view, question, view.people(gap.by, side.who))]
     return Item(view.wordings[question.id].text, question.title, detail=tuple(detail))
 
 
 def _seen(view: PanelView, by: By, question: Question, side: Seen) -> Words:
     level = side.level or Fraction(0)
-    return say.view(view.group_name(by, side.group), view.seen(question, level), level_text(level))
+    return say.view(group_name(by, side.who), view.seen(question, level), level_text(level))
 
 
 def comments(view: PanelView, question: Question, members: Iterable[Member]) -> Iterator[Prose]:

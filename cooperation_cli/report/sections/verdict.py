@@ -15,10 +15,10 @@ from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.text import Words, joined
 
 
-def panel(view: View, whose: Iterable[Block] | None = None) -> Panel:
-    """The verdict in a frame; `whose` stands in the place of who answered."""
+def panel(view: View, whose: Iterable[Block] | None = None, account: Words = say.NOT_A_MEASUREMENT) -> Panel:
+    """The verdict in a frame; `whose` stands in the place of who answered, `account` says what answers cannot tell."""
     told = who(view) if whose is None else whose
-    blocks = (*told, *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view))
+    blocks = (*told, *_scores(view), *whose_weights(view.rubric), *_why(view), *_next(view), *_limits(view, account))
     return Panel(headline(view), blocks, verdict_tone(view))
 
 
@@ -100,8 +100,8 @@ def _next(view: View) -> Iterator[Block]:
         yield Items(tuple(things), ordered=True, label=say.NEXT)
 
 
-def _limits(view: View) -> Iterator[Block]:
-    parts = [say.NOT_A_MEASUREMENT, *_unevidenced(view)]
+def _limits(view: View, account: Words) -> Iterator[Block]:
+    parts = [account, *_unevidenced(view)]
     if view.screened:
         parts.append(say.SCREENING_IS_SHORT)
     yield Prose(joined(parts, " "), say.CANNOT_TELL)

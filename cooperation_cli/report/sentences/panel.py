@@ -25,6 +25,10 @@ WHO_SEES_READ = Words(
 )
 DIMENSION = Words("Dimension")
 TOGETHER = Words("Together")
+SEVERAL_ACCOUNTS = Words(
+    "These are several accounts, and nobody has checked them; where people differ, a mean is nobody's view. They "
+    "cannot tell whether the goal is the right one, or what will happen. A band is a convention, not a measurement."
+)
 NO_SCORE = Words("none")
 AGREEMENT = Words("How far you agree")
 AGREEMENT_READ = Words(
@@ -171,3 +175,47 @@ def partnerless(number: int) -> Words:
     if number == 1:
         return Words("One respondent names no partner, and counts as a partner of their own.")
     return phrase("{n} respondents name no partner; each counts as a partner of their own.", n=number)
+
+
+# An anonymous panel.
+
+ANONYMOUS = Words(
+    "Anonymous: every respondent has one voice, and every question is read by its mean. No names, comments or evidence "
+    "are shown. Where all but one gave the same level, one of these is counted a step nearer to the other, so that "
+    "nobody can tell what the rest said."
+)
+FEW = Words("With three or four respondents, only parts and the overall are shown, in whole numbers.")
+SEVERAL = Words("With five to nine respondents, means are shown, and nothing of how answers spread.")
+HELD = Words("A must-have that is not met, or not decided, holds the verdict under the one that the score would reach.")
+PART = Words("Part")
+SCORE = Words("Score")
+SUPPRESSED = Words("Not shown")
+GROUP = {By.PARTNER: Words("Partner"), By.SIDE: Words("Side"), By.LEVEL: Words("Level of work")}
+
+
+def how_many(respondents: int) -> Words:
+    """How many answered."""
+    return phrase("{n} people answered.", n=respondents)
+
+
+def suppressed(titles: Sequence[Words]) -> Words:
+    """Questions that too few answered to be shown."""
+    return phrase("Too few answered these, so that they count as unanswered: {titles}.", titles=joined(titles))
+
+
+def withheld(number: int) -> Words:
+    """Groups that are too small to be shown, or would give one away that is."""
+    groups = count(number, "group is", "groups are")
+    return phrase(
+        "{groups} not shown: fewer than five people, or a number that would give such a group away.", groups=groups
+    )
+
+
+def lettered(by: By, who: Words) -> Words:
+    """A group as an anonymous page names it: partners by letters."""
+    return phrase("Partner {who}", who=who) if by is By.PARTNER else who
+
+
+def ranged(score: str, low: str, high: str) -> Words:
+    """A score in whole numbers with its range."""
+    return phrase("{score} ({low} to {high})", score=score, low=low, high=high)

@@ -1,0 +1,105 @@
+"""From an anonymous panel to its published result."""
+
+from fractions import Fraction
+
+from cooperation_cli.panel.anonymity import Tier
+from cooperation_cli.panel.gaps import Agreement, Gap, Seen
+from cooperation_cli.report import anonymous_shape as shape
+from cooperation_cli.report.anonymous_view import AnonymousView, whole_text
+from cooperation_cli.report.published import id_of, nine, number, partnership_of, points
+from cooperation_cli.report.result import RubricShape
+from cooperation_cli.rubric.question import Question
+from cooperation_cli.scoring.rounding import published
+from cooperation_cli.scoring.score import Score
+
+
+def result_of(view: AnonymousView) -> shape.AnonymousPanelResult:
+    """The result of an anonymous panel: in the lowest tier parts and the overall, in whole numbers."""
+    shown, rubric, few = view.shown, view.rubric, view.shown.tier is Tier.FEW
+    dimensions = {} if few else {name: one.score for name, one in view.card.dimensions.items()}
+    return shape.AnonymousPanelResult(
+        format="cooperation-panel/1",
+        anonymous=True,
+        tier=shown.tier.value,
+        rubric=RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
+        partnership=partnership_of(view),
+        depth=view.card.readings.depth.value,
+        answered=shown.respondents,
+        invited=view.invited,
+        response_rate=nine(view.response_rate),
+        overall=_overall(view, few=few),
+        parts=[_score(name, score, few=few) for name, score in view.card.parts.items()],
+        dimensions=[_score(name, score, few=False) for name, score in dimensions.items()],
+        questions=[_question(one) for one in shown.agreements],
+        gates=[] if few else _gates(view),
+        recommendations=[] if few else _steps(view),
+        gaps=[_gap(gap) for gap in shown.gaps],
+        groups=[
+            shape.AnonymousGroupShape(
+                who=who.raw, dimensions={name: points(one.score.exact) for name, one in card.dimensions.items()}
+            )
+            for who, card in shown.groups
+        ],
+        suppressed=[] if few else list(shown.suppressed),
+        notices=[notice.raw for notice in view.notices],
+    )
+
+
+def _points(exact: Fraction | None, *, few: bool) -> float | None:
+    if exact is None:
+        return None
+    return float(whole_text(exact)) if few else points(exact)
+
+
+def _overall(view: AnonymousView, *, few: bool) -> shape.AnonymousOverallShape | None:
+    overall = view.card.overall
+    if overall is None:
+        return None
+    score, low, high = (_points(each, few=few) for each in (overall.exact, overall.low, overall.high))
+    return shape.AnonymousOverallShape(score=score, low=low, high=high, band=id_of(view.verdict.band))
+
+
+def _score(name: str, score: Score, *, few: bool) -> shape.AnonymousScoreShape:
+    exact, low, high = (_points(each, few=few) for each in (score.exact, score.low, score.high))
+    return shape.AnonymousScoreShape(id=name, status=score.status.value, score=exact, low=low, high=high)
+
+
+def _question(one: Agreement) -> shape.AnonymousQuestionShape:
+    means = {name: points(one.found[name]) for name in ("respondent_mean", "sd", "consensus")}
+    ends = {name: None if (level := one.found[name]) is None else number(level) for name in ("min", "max")}
+    return shape.AnonymousQuestionShape.model_validate(
+        {"id": one.question.id, "n": one.n, "joint": points(one.joint), **means, **ends}
+    )
+
+
+def _gates(view: AnonymousView) -> list[shape.AnonymousGateShape]:
+    return [
+        shape.AnonymousGateShape(id=one.gate.id, state=one.state.value, caps_at=one.gate.caps_at)
+        for one in view.verdict.gates
+    ]
+
+
+def _steps(view: AnonymousView) -> list[shape.AnonymousStepShape]:
+    return [
+        shape.AnonymousStepShape(
+            question=step.question.id, to=number(step.to_level), gain=points(step.gain), effort=step.effort.value
+        )
+        for step in view.assessment.recommendations
+    ]
+
+
+def _gap(gap: Gap) -> shape.AnonymousGapShape:
+    asked = isinstance(gap.subject, Question)
+    return shape.AnonymousGapShape(
+        question=gap.subject.id if asked else None,
+        dimension=None if asked else gap.subject.id,
+        by=gap.by.value,
+        low=_seen(gap.low),
+        high=_seen(gap.high),
+        size=points(gap.size) or 0.0,
+    )
+
+
+def _seen(seen: Seen) -> shape.AnonymousSeenShape:
+    level = None if seen.level is None else float(published(seen.level))
+    return shape.AnonymousSeenShape(who=seen.who.raw, value=points(seen.value) or 0.0, level=level)

@@ -1,0 +1,36 @@
+"""An anonymous panel with its verdict: what every part of its page and its result look up."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
+
+from cooperation_cli.assessment.assessment import Draws, assess
+from cooperation_cli.panel.anonymity import Anonymous
+from cooperation_cli.report.panel_view import note_words
+from cooperation_cli.report.view import View
+
+_HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class AnonymousView(View):
+    """The verdict on an anonymous panel; it knows of nobody who gave it."""
+
+    shown: Anonymous
+    invited: int | None = None
+
+    @property
+    def response_rate(self) -> Fraction | None:
+        """The share of those invited who answered; None where nobody said how many were."""
+        return None if self.invited is None else Fraction(self.shown.respondents, self.invited)
+
+
+def anonymous_view(shown: Anonymous, draws: Draws, invited: int | None) -> AnonymousView:
+    """The view of an anonymous panel."""
+    answers = replace(shown.answers, notices=tuple(note_words(shown.notes, shown.answers, shown.rubric)))
+    return AnonymousView(shown.judged, answers, assess(shown.judged, draws), shown, invited)
+
+
+def whole_text(exact: Fraction) -> str:
+    """A score in whole numbers, a half upwards."""
+    return str(floor(exact + _HALF))
