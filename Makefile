@@ -1,6 +1,6 @@
 # What a developer types. With uv or without: Python 3.11 or later, git and make are enough.
 .DEFAULT_GOAL := help
-.PHONY: help demo assess test check fix bench lock
+.PHONY: help demo assess test check fix fuzz hostile oracle bench lock
 
 PYTHON ?= python3
 VENV := .venv
@@ -29,6 +29,15 @@ check: $(VENV)/.dev   ## format, lint, types, import contracts, tests with cover
 fix: $(VENV)/.dev     ## format, and mend what ruff can
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+fuzz: $(VENV)/.dev    ## try FUZZ inputs (20000) on each loader; what fails is kept in tests/fuzz/corpus
+	FUZZ_KEEP=1 $(BIN)/pytest tests/fuzz --hypothesis-profile=fuzz -n auto
+
+hostile: $(VENV)/.dev ## every hostile file through every command, not by turns
+	HOSTILE=all $(BIN)/pytest tests/end_to_end/test_hostile_files.py -n auto
+
+oracle: $(VENV)/.dev  ## compare the engine with the second scorer in 10,000 cases
+	ORACLE_CASES=10000 $(BIN)/pytest tests/oracle -n auto
 
 bench: $(VENV)/.dev   ## time the program against named references
 	$(BIN)/python benchmarks/run.py

@@ -1,5 +1,6 @@
 """What every test may use: how Hypothesis runs, and the shipped rubric."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from cooperation_cli.rubric.model import Rubric
 
 SHIPPED = Path(__file__).parents[1] / "rubrics" / "international-cooperation"
 
-# The same examples on every run; `pytest --hypothesis-profile=explore` looks for new ones.
+# The same examples on every run; `pytest --hypothesis-profile=explore` looks for new ones, `make fuzz` for many.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("steady", _PATIENT, derandomize=True, max_examples=100)
 settings.register_profile("explore", _PATIENT, max_examples=1_000)
+settings.register_profile("fuzz", _PATIENT, max_examples=int(os.environ.get("FUZZ", "20000")))
 settings.load_profile("steady")
 
 
