@@ -143,7 +143,11 @@ def assess(
     if interview.where != AtEnd(finished=True):
         sitting.say_how_to_go_on(interview)
         return _INTERRUPTED if manner.ended and not at_terminal() else 0
-    assessment = _report(kept, interview, evidence, into)
+    try:
+        assessment = _report(kept, interview, evidence, into)
+    except (KeyboardInterrupt, CooperationError, OSError):
+        sitting.say_how_to_go_on(interview)
+        raise
     into.say(f"\n{sitting.last_words(assessment)}")
     return _BELOW if threshold and not threshold.reached(assessment.judged.verdict) else 0
 

@@ -12,7 +12,7 @@ from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words
 
-_LONGEST_LIST = 10
+_LONGEST_LIST = 25
 _OPTIONS = {State.UNANSWERED: "--unanswered", State.DONT_KNOW: "--unsure"}
 
 

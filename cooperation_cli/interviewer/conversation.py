@@ -102,9 +102,10 @@ class _Conversation:
     def show(self, interview: Interview) -> None:
         """Shows the current step, under the heading of its topic where that is another than before.
 
-        The review comes with every answer, the first time. To a group, each question begins a page.
+        The review comes with every answer, the first time. To a group, each question but the first begins a page, so
+        that what stands before the first is read.
         """
-        if interview.in_group and isinstance(interview.current, QuestionStep):
+        if interview.in_group and self.topic and isinstance(interview.current, QuestionStep):
             self.manner.turn_page()
         match interview.current:
             case QuestionStep(dimension=dimension) as step if dimension.id != self.topic:

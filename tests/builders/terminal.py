@@ -100,6 +100,12 @@ class Terminal:
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
+    @property
+    def process(self) -> int:
+        """The number of the process."""
+        assert self._child.pid is not None
+        return int(self._child.pid)
+
     def signal(self, number: signal.Signals) -> None:
         """Sends a signal to the program."""
         self._child.kill(number)

@@ -54,8 +54,8 @@ def test_without_a_total_the_questions_stand_alone() -> None:
 
 def test_a_long_list_is_cut() -> None:
     goals, power = RUBRIC.dimensions
-    many = tuple(replace(goals.questions[0], id=f"goals.q{number}", title=Words("Q")) for number in range(20))
+    many = tuple(replace(goals.questions[0], id=f"goals.q{number}", title=Words("Q")) for number in range(35))
     rubric = replace(RUBRIC, dimensions=(replace(goals, questions=many), power))
     lines = left_open(assessed(ANSWERED, rubric), 80).splitlines()
-    assert len(lines) == 1 + 10 + 1
+    assert len(lines) == 1 + 25 + 1
     assert lines[-1] == "  and 10 more"

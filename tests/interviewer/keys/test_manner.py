@@ -199,9 +199,9 @@ def test_a_group_counts_under_the_question_and_its_dissent_is_kept(seat: Seat, a
     assert counting.count("What about goals.purpose?") == 2
 
 
-def test_each_question_to_a_group_begins_a_page(seat: Seat, at_questions: Interview) -> None:
+def test_each_question_to_a_group_but_the_first_begins_a_page(seat: Seat, at_questions: Interview) -> None:
     seat.hold(replace(at_questions, in_group=True), "2", "\r", "q")
-    assert seat.talk.getvalue().count("\n" * seat.rows) == 2
+    assert seat.talk.getvalue().count("\n" * seat.rows) == 1
 
 
 def test_a_text_can_be_changed_in_an_editor(
