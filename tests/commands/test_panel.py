@@ -194,3 +194,46 @@ def test_an_anonymous_result_is_as_its_schema_says(run: Run, schema: dict[str, A
     found = told(run("panel", str(LAKE), "--anonymous", "--invited", "12", "-f", "json"))
     Draft202012Validator(schema).validate(found)
     assert (found["answered"], found["tier"]) == (9, "five to nine")
+
+
+def test_a_meeting_goes_on_with_what_is_not_the_same_for_all(run: Run, tmp_path: Path) -> None:
+    answers, joint = tmp_path / "answers", tmp_path / "joint.yaml"
+    answers.mkdir()
+    purpose, own = "shared-goals.purpose", "shared-goals.measures"
+    for partner, level in (("A", 1), ("B", 3)):
+        said = {ROLES: {"level": 2, "evidence": [f"Minutes {partner}"]}, purpose: level}
+        write(answers, partner, partner=partner, answers=said | ({own: 2} if partner == "A" else {}))
+    result = run("panel", str(answers), "-o", str(joint))
+    assert (result.exit_code, result.stdout) == (0, "")
+    text = joint.read_text()
+    found = json.loads(run("score", str(joint), "-f", "json").stdout)
+    states = {each["id"]: (each["level"], each["comment"], each["evidence"]) for each in found["questions"]}
+    assert states[ROLES] == (2, None, ["Minutes A", "Minutes B"])
+    assert states[purpose] == (None, "Before the meeting: A: 1; B: 3.", [])
+    assert states[own] == (None, "Before the meeting: A: 2; B: no level.", [])
+    assert "All partners together" in text
+    settled = run(
+        "assess", str(joint), "--facilitate", "--unanswered", "--plain", "--only", purpose, stdin="2\n\n\n\n\n"
+    )
+    assert settled.exit_code in {0, 130}
+    after = json.loads(run("score", str(joint), "-f", "json").stdout)
+    assert next(each["level"] for each in after["questions"] if each["id"] == purpose) == 2
+
+
+def test_answers_for_a_meeting_stand_apart_from_those_that_are_read(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "one")
+    inside = run("panel", str(tmp_path), "-o", str(tmp_path / "joint.yaml"))
+    assert inside.exit_code == 2
+    assert "one more respondent" in inside.stderr
+    nobody = run("panel", str(LAKE), "--anonymous", "-o", str(tmp_path / "joint.yaml"))
+    assert nobody.exit_code == 2
+    assert "which an anonymous panel does not" in nobody.stderr
+    assert not (tmp_path / "joint.yaml").exists()
+
+
+def test_a_page_and_answers_are_written_together(run: Run, tmp_path: Path) -> None:
+    page, joint = tmp_path / "panel.md", tmp_path / "joint.yml"
+    assert run("panel", str(LAKE), "-o", str(page), "-o", str(joint), "-q").exit_code == 0
+    assert page.exists()
+    assert run("panel", str(LAKE), "-o", str(joint)).exit_code == 2
+    assert run("panel", str(LAKE), "-o", str(joint), "--force").exit_code == 0

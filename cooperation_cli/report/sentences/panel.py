@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.gates import GateState
 from cooperation_cli.panel.model import By, Voices
 from cooperation_cli.report.sentences.parts import count, in_words, listed, quoted
@@ -219,3 +220,24 @@ def lettered(by: By, who: Words) -> Words:
 def ranged(score: str, low: str, high: str) -> Words:
     """A score in whole numbers with its range."""
     return phrase("{score} ({low} to {high})", score=score, low=low, high=high)
+
+
+# The file that a meeting goes on with.
+
+ALL_TOGETHER = Words("All partners together")
+_SAID = {
+    State.DONT_KNOW: Words("does not know"),
+    State.PREFER_NOT_TO_SAY: Words("no level"),
+    State.NOT_APPLICABLE: Words("not applicable"),
+    State.UNANSWERED: Words("no level"),
+}
+
+
+def partner_view(who: Words, level: str | None, state: State) -> Words:
+    """What one partner says to a question."""
+    return phrase("{who}: {said}", who=who, said=level if level is not None else _SAID[state])
+
+
+def partner_views(told: Sequence[Words]) -> Words:
+    """What each partner says to a question, for the comment of the file that a meeting goes on with."""
+    return phrase("Before the meeting: {told}.", told=joined(told, "; "))
