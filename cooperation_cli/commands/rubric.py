@@ -9,6 +9,7 @@ import typer
 from typer import Argument, Option
 
 from cooperation_cli.answers.schema import json_schema as answers_schema
+from cooperation_cli.answers.versions import Named, refusal
 from cooperation_cli.assessment.trials.running import mismatches
 from cooperation_cli.assessment.trials.shape import json_schema as vectors_schema
 from cooperation_cli.assessment.trials.vectors import vector_files, vectors
@@ -22,6 +23,7 @@ from cooperation_cli.commands.options import (
     QuietOption,
 )
 from cooperation_cli.commands.output import destined, print_text, save
+from cooperation_cli.commands.rereading import reread
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
@@ -31,9 +33,11 @@ from cooperation_cli.report.panel_shape import panel_schema
 from cooperation_cli.report.plan_shape import plan_schema
 from cooperation_cli.report.result import result_schema
 from cooperation_cli.report.rubric import rubric_report
+from cooperation_cli.report.rubric_diff import diff_report
 from cooperation_cli.rubric.checking.finding import Finding, Severity
 from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
+from cooperation_cli.rubric.differences import differences
 from cooperation_cli.rubric.json_schema import schemas
 from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of, shape, shapes, shipped
 from cooperation_cli.rubric.loading import DIMENSIONS, TRANSLATIONS, UnreadableError
@@ -136,6 +140,39 @@ def try_out(
     """
     codes = [_try_out(name, quiet=quiet) for name in names or known()]
     return max(codes)
+
+
+@rubric.command("diff")
+def diff(
+    old: Annotated[
+        str, Argument(metavar="OLD", help="A shipped id, a file or a folder.", autocompletion=completing.rubrics)
+    ],
+    new: Annotated[
+        str, Argument(metavar="NEW", help="A shipped id, a file or a folder.", autocompletion=completing.rubrics)
+    ],
+    answers: Annotated[
+        list[str] | None,
+        Option("--answers", metavar="FILE", help="Show what becomes of this answers file; may be repeated."),
+    ] = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Show what differs between two rubrics, and what becomes of answers.
+
+    Questions that were added, removed or renamed; numbers, levels and rules; words, apart from what scores depend on.
+
+    Exit codes: 0 answers for the old one are read on with the new one, 1 they are not, or not all of --answers, 2 a
+    rubric cannot be read.
+    """
+    out = destined(form, output, sources=answers or (), force=force, quiet=quiet, no_color=no_color)
+    before, after = open_rubric(old), open_rubric(new)
+    refused = refusal(after, Named(before.id, before.version))
+    files = [reread(file, before, after) for file in answers or ()]
+    out.write(diff_report(before, after, differences(before, after), refused, files))
+    return int(refused is not None or any(each.after is None for each in files))
 
 
 @rubric.command("schema")
