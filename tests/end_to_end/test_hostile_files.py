@@ -58,6 +58,7 @@ READERS = {
     "rubric show": Reader(lambda file: ("rubric", "show", file)),
     "rubric check": Reader(lambda file: ("rubric", "check", file), unfit=1),
     "rubric test": Reader(lambda file: ("rubric", "test", file)),
+    "rubric diff": Reader(lambda file: ("rubric", "diff", RUBRIC, file)),
     "vectors": Reader(lambda file: ("rubric", "test", file.replace(".tests.yaml", ".yaml")), "item-sum.tests.yaml"),
     "dimension": Reader(lambda _: ("rubric", "show", RUBRIC), f"{RUBRIC}/dimensions/goals.yaml"),
     "translation": Reader(lambda _: ("rubric", "show", RUBRIC, "--language", "fr"), f"{RUBRIC}/translations/fr.yaml"),
@@ -125,7 +126,8 @@ def _complaints(hostile: Hostile, reader: Reader, ended: Ended, file: str) -> It
     if "Traceback" in ended.said or "bug" in ended.said or ended.code not in {0, 1, 2}:
         yield f"ended with {ended.code}: {ended.said[-500:]}"
     elif hostile.verdict is not Verdict.EITHER:
-        if ended.code != (reader.unfit if hostile.verdict is Verdict.UNFIT else 2):
+        # A table can be read, but never as a rubric.
+        if ended.code != (reader.unfit if hostile.verdict is Verdict.UNFIT and hostile.suffix != ".csv" else 2):
             yield f"ended with {ended.code}, having said {ended.said[:300]!r}"
         yield from _unclear(ended, _blamed(reader, file))
 

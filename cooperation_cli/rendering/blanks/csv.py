@@ -10,7 +10,7 @@ from cooperation_cli.answers.tabular import COLUMNS
 from cooperation_cli.documents.csv import guarded, write_rows
 from cooperation_cli.rubric.model import Dimension, Fact
 from cooperation_cli.rubric.scale import number_text
-from cooperation_cli.text import Words, joined, one_line, phrase
+from cooperation_cli.text import Words, joined, one_line, phrase, plain
 
 _WORDS = ("dimension", "text", "shown by", "asked only if", "or write")
 
@@ -75,8 +75,7 @@ def _said(blank: Blank) -> Words:
 
 
 def _row(name: str, value: Words | str, text: Words | str = "") -> list[str]:
-    raw = value.raw if isinstance(value, Words) else value
-    return [name, guarded(raw), "", "", "", _cell(text)]
+    return [name, guarded(plain(value)), "", "", "", _cell(text)]
 
 
 def _cell(words: Words | str | None) -> str:
