@@ -1,7 +1,7 @@
 """The page of a plan: where it leads, the steps by when, and what stands in the way."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ from cooperation_cli.text import Words, joined
 if TYPE_CHECKING:
     from cooperation_cli.report.model import Result
 
+_MOST_IN_FULL = 3
 _MOST_DRAWN = 30
 """How many steps are drawn as a way, at most: of more, nobody sees the whole."""
 
@@ -123,11 +124,18 @@ def _hindrances(view: Planned) -> Iterator[Block]:
 
 def _open(view: Planned) -> Iterator[Block]:
     items = [
-        Item(say.decides(each.gate.gate.title, [view.wordings[one.id].text for one in each.questions]))
+        Item(say.decides(each.gate.gate.title, _named(view, [one.id for one in each.questions])))
         for each in view.plan.open
     ]
     if items:
         yield Items(tuple(items), label=say.FIND_OUT_FIRST)
+
+
+def _named(view: Planned, questions: Sequence[str]) -> list[Words]:
+    """A few questions in full, more by their titles: nobody reads a page of questions in one sentence."""
+    if len(questions) <= _MOST_IN_FULL:
+        return [view.wordings[name].text for name in questions]
+    return [view.title(name) for name in questions]
 
 
 def _left_out(view: Planned) -> Iterator[Block]:

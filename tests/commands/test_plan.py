@@ -272,3 +272,12 @@ def test_the_shipped_rubric_is_planned_at_once(run: Run, words: list[str]) -> No
     assert result(run("plan", LAKE, "-f", "json", *words))["steps"]
     # A second is the aim; here other work shares the machine, and the rubric is read as well.
     assert time.process_time() - before < 5
+
+
+def test_many_questions_to_find_out_are_named_by_their_titles(plan: Callable[..., Result], small: Path) -> None:
+    asked = "".join(f"      - {{id: q{n}, title: Q{n}, text: Is q{n} so?}}\n" for n in range(3))
+    named = ", ".join(f"{{question: one.{name}, below: 2}}" for name in ("first", "q0", "q1", "q2"))
+    wide = SMALL.replace("{question: one.first, below: 2}", f"{{any: [{named}]}}")
+    small.write_text(wide.replace("      - id: second\n", f"{asked}      - id: second\n"))
+    said = " ".join(plan("dont_know", 2).stdout.split())
+    assert 'waits for "First", "Q0", "Q1" and "Q2".' in said
