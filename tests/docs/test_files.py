@@ -15,6 +15,7 @@ from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import assess, judge_answers
 from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.assessment.trials import shape as trials
+from cooperation_cli.report import comparison_shape as comparison
 from cooperation_cli.report import firmness_shapes, result, verdict_shapes, what_if_shapes
 from cooperation_cli.report import plan_shape as plan
 from cooperation_cli.report.assessment import assessment_report
@@ -95,6 +96,22 @@ _WRITTEN: dict[str, type[BaseModel]] = {
     "An entry of steps": plan.PlanStepShape,
     "An entry of find_out_first": plan.OpenGateShape,
     "out_of_reach in a plan": plan.OutOfReachShape,
+    "The comparison": comparison.ComparisonResult,
+    "An entry of moments": comparison.MomentShape,
+    "own of a moment": comparison.OwnShape,
+    "An entry of gates of a moment": comparison.MomentGateShape,
+    "common of a moment": comparison.CommonShape,
+    "overall of common": comparison.CommonScoreShape,
+    "An entry of changes between moments": comparison.BetweenShape,
+    "overall of a change": comparison.ChangeShape,
+    "An entry of parts and dimensions of a change": comparison.NamedChangeShape,
+    "An entry of questions of a change": comparison.QuestionChangeShape,
+    "before and after of a question": comparison.SaidShape,
+    "An entry of advised": comparison.FollowedShape,
+    "respondents of a change": comparison.PeopleShape,
+    "An entry of gates between moments": comparison.GateChangesShape,
+    "An entry of unmatched": comparison.UnmatchedShape,
+    "An entry of left_out": comparison.LeftOutShape,
 }
 
 
@@ -158,7 +175,8 @@ def test_a_table_says_what_may_be_null(heading: str) -> None:
 
 
 def test_no_shape_of_the_result_is_left_out() -> None:
-    shapes = {*result.AssessmentResult.model_json_schema()["$defs"], *plan.PlanResult.model_json_schema()["$defs"]}
+    wholes = (result.AssessmentResult, plan.PlanResult, comparison.ComparisonResult)
+    shapes = {name for whole in wholes for name in whole.model_json_schema()["$defs"]}
     assert shapes <= {shape.__name__ for shape in _WRITTEN.values()}
 
 
