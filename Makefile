@@ -42,6 +42,7 @@ oracle: $(VENV)/.dev  ## compare the engine with the second scorer in 10,000 cas
 bench: $(VENV)/.dev   ## time the program against named references
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/plan.py
+	$(BIN)/python benchmarks/panel.py
 
 lock:                 ## bring uv.lock and requirements/ in step with pyproject.toml (needs uv)
 	uv lock

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from cooperation_cli.rubric.scale import Scale
+from cooperation_cli.scoring.combining import summed
 
 _WORKING = Context(prec=50)
 _KEPT = Context(prec=40)
@@ -17,7 +18,7 @@ Statistic = Callable[[Sequence[Fraction], Scale], Fraction | None]
 
 def mean(levels: Sequence[Fraction], _scale: Scale | None = None) -> Fraction:
     """The mean, exact."""
-    return sum(levels, Fraction(0)) / len(levels)
+    return summed(levels) / len(levels)
 
 
 def deviation(levels: Sequence[Fraction], _scale: Scale) -> Fraction | None:
@@ -25,7 +26,7 @@ def deviation(levels: Sequence[Fraction], _scale: Scale) -> Fraction | None:
     if len(levels) == 1:
         return None
     middle = mean(levels)
-    squares = sum(((level - middle) ** 2 for level in levels), Fraction(0))
+    squares = summed([times * (level - middle) ** 2 for level, times in Counter(levels).items()])
     return Fraction(_KEPT.plus(_WORKING.sqrt(_decimal(squares / (len(levels) - 1)))))
 
 
