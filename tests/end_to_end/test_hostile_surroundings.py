@@ -10,14 +10,17 @@ import sys
 import termios
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from builders.forked import Program
 from builders.hostile_files import MONTREAL
 
-from cooperation_cli.documents.document import Value
 from cooperation_cli.documents.yaml_writing import dump
 from cooperation_cli.rubric.library import examples
+
+if TYPE_CHECKING:
+    from cooperation_cli.documents.document import Value
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="runs are forked as on Linux")
 LAKE = tuple(sorted(each.path for each in examples() if each.name.startswith("lake-health-2025/")))
