@@ -39,11 +39,11 @@ def _terms(standing: Standing, question: Question, reply: Reply | None) -> Itera
         return
     yield Prose(standing.wordings[question.id].text)
     if reply.level is None:
-        yield Prose(appendix.STATES[reply.state], say.LEVEL)
+        yield Prose(appendix.STATES[reply.state], say.ANSWER)
         yield Prose(say.NOTHING_APPLIES if reply.state is State.NOT_APPLICABLE else say.COUNTED)
         return
     said = standing.judged.said.level(question.id)
-    yield Prose(sentence(level_words(question.scale, reply.level if said is None else said)), say.LEVEL)
+    yield Prose(sentence(level_words(question.scale, reply.level if said is None else said)), say.ANSWER)
     if said is not None and said != reply.level:
         yield Prose(say.claimed(level_words(question.scale, reply.level)))
 

@@ -3,6 +3,7 @@
 from cooperation_cli.text import Words, phrase
 
 OVERALL = Words("Overall")
+ANSWER = Words("Answer")
 LEVEL = Words("Level")
 VALUE = Words("Value")
 COUNTS_AS = Words("Counts as")
