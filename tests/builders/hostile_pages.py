@@ -2,17 +2,27 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from builders.full_page import answers, assessment, rubric
 
+from cooperation_cli.answers.model import Reply, Respondent, Side, State
 from cooperation_cli.answers.readings import readings
+from cooperation_cli.answers.versions import Refused
 from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.commands.chance import draws
+from cooperation_cli.comparison.comparison import compare
+from cooperation_cli.comparison.moment import Moment
+from cooperation_cli.panel.gathering import Sheet as File
+from cooperation_cli.panel.gathering import Terms, gathered
+from cooperation_cli.panel.model import By
 from cooperation_cli.plan.model import When
 from cooperation_cli.plan.plan import Planner
 from cooperation_cli.report.assessment import assessment_report
+from cooperation_cli.report.comparison import comparison_report
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import (
     Contour,
@@ -26,10 +36,14 @@ from cooperation_cli.report.model import (
     Step,
     Steps,
 )
+from cooperation_cli.report.panel import panel_report
+from cooperation_cli.report.panel_view import panel_view
 from cooperation_cli.report.plan import plan_report
 from cooperation_cli.report.rubric import rubric_report
+from cooperation_cli.report.rubric_diff import Reread, diff_report
 from cooperation_cli.report.summary import Scored, summary_report
 from cooperation_cli.rubric.checking.finding import Finding, Severity
+from cooperation_cli.rubric.differences import differences
 from cooperation_cli.text import Words
 
 _GIVEN: dict[str, str] = json.loads(
@@ -103,4 +117,38 @@ def planned(text: str) -> Report:
     return plan_report(judged, said, plan, ("goals.measures",), dict.fromkeys(When, "2027-01-15"))
 
 
-PAGES = [assessed, summed, shown, checked, drawn, planned]
+@cache
+def compared(text: str) -> Report:
+    words, read = Words(text), rubric(lambda _: Words(text))
+    before = answers(lambda _: words)
+    name = next(iter(before.replies))
+    after = replace(before, replies={**before.replies, name: Reply(State.DONT_KNOW)}, respondent=Respondent(name=words))
+    judged = [(said, judge_answers(read, readings(read, said))) for said in (before, after, before)]
+    return comparison_report(compare([Moment(text, said, each, (said.respondent,)) for said, each in judged]))
+
+
+@cache
+def told_apart(text: str) -> Report:
+    words, read = Words(text), rubric(lambda _: Words(text))
+    other = replace(rubric(lambda _: Words(f"{text}.")), gates=())
+    refused = Refused(text, text)
+    return diff_report(read, other, differences(read, other), refused, [Reread(text, None, None, (words,))])
+
+
+@cache
+def met(text: str) -> Report:
+    """Two respondents who differ in everything that they can, a partner of their own each."""
+    words, read = Words(text), rubric(lambda _: Words(text))
+    said = answers(lambda _: words)
+    other = {name: replace(one, level=Fraction(0)) if one.level else one for name, one in said.replies.items()}
+    alone = replace(
+        said, replies=other, respondent=replace(said.respondent, partner=Words(f"{text}2"), side=Side.FUNDER)
+    )
+    return panel_report(
+        panel_view(
+            gathered([File(f"a/{text}", said, read), File(f"b/{text}", alone, read)], Terms()), draws, tuple(By), 3
+        )
+    )
+
+
+PAGES = [assessed, summed, shown, checked, drawn, planned, compared, told_apart, met]

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from cooperation_cli.report.model import Block, Grid, Item, Items, Meters, Panel, Prose, Report, Section, Steps, Table
+from cooperation_cli.report.model import (
+    Block,
+    Grid,
+    Item,
+    Items,
+    Meters,
+    Panel,
+    Prose,
+    Report,
+    Section,
+    Slopes,
+    Steps,
+    Table,
+)
 from cooperation_cli.text import Words
 
 
@@ -50,7 +63,7 @@ def _told(blocks: Sequence[Block]) -> Iterator[str]:
                 yield from _figure(block)
 
 
-def _figure(block: Table | Meters | Grid | Steps) -> Iterator[str]:
+def _figure(block: Table | Meters | Grid | Slopes | Steps) -> Iterator[str]:
     match block:
         case Table():
             yield from (" | ".join(cell.raw for cell in row.cells) for row in block.rows)
@@ -59,6 +72,9 @@ def _figure(block: Table | Meters | Grid | Steps) -> Iterator[str]:
             yield from (f"{meter.label.raw}: {meter.text.raw}" for meter in block.meters)
         case Grid():
             yield from (f"{one.label.raw}: {one.across.text.raw}; {one.up.text.raw}" for one in block.points)
+        case Slopes():
+            for one in block.slopes:
+                yield " | ".join(words.raw for words in (one.label, *one.texts, one.change))
         case Steps():
             yield f"{block.start.label.raw}: {block.start.text.raw}"
             for phase in block.phases:

@@ -8,7 +8,6 @@ from typing import Final
 from cooperation_cli.rendering.html.bars import number
 from cooperation_cli.rendering.html.markup import Markup, element
 from cooperation_cli.rendering.plot import TICKS
-from cooperation_cli.rendering.spreading import spread
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Slope, Slopes
 from cooperation_cli.report.sentences import page as say
@@ -20,9 +19,8 @@ _TOP: Final = 34
 _HIGH: Final = 280
 _WIDTH: Final = 2 * _LEFT + _SIDE
 _HEIGHT: Final = _TOP + _HIGH + 16
-_CELL: Final = 4
-_APART: Final = 4
-"""Numbers at the ends of lines stand at least so many cells apart."""
+_LINE: Final = 17
+"""Numbers at the ends of lines stand at least so far apart."""
 _MOST_TITLES: Final = 4
 """Of more moments, the first and the last alone are named."""
 
@@ -75,11 +73,22 @@ def _line(slope: Slope) -> Markup:
 
 
 def _numbers(slopes: Sequence[Slope], end: int) -> Iterator[Markup]:
-    """The number of each line beside its end, moved up or down where it would cover another."""
+    """The number of each line beside its end, in the order of the ends, moved where it would cover another."""
     known = [(place, share) for place, one in enumerate(slopes, 1) if (share := one.shares[end]) is not None]
-    wanted = [(0, round((1 - share) * _HIGH / _CELL)) for _, share in known]
-    rows = spread(wanted, (1, _HIGH // _CELL + 1), (1, _APART))
+    known.sort(key=lambda one: -one[1])
     x, anchor = (_LEFT - 8, "end") if end == 0 else (_LEFT + _SIDE + 8, "start")
-    for (place, _), (_, row) in zip(known, rows, strict=True):
-        y = number(_TOP + row * _CELL + 5)
-        yield element("text", Words(str(place)), x=str(x), y=y, text_anchor=anchor, class_="end")
+    for (place, _), y in zip(known, _apart([_down(share) for _, share in known]), strict=True):
+        yield element("text", Words(str(place)), x=str(x), y=number(y + 5), text_anchor=anchor, class_="end")
+
+
+def _apart(wanted: Sequence[Fraction]) -> Iterator[Fraction]:
+    """The places, from above to below, moved apart as little as can be: those that touch share a mean place."""
+    groups: list[tuple[Fraction, int]] = []
+    for place, spot in enumerate(wanted):
+        mean, size = spot - place * _LINE, 1
+        while groups and groups[-1][0] > mean:
+            above, many = groups.pop()
+            mean, size = (above * many + mean * size) / (many + size), many + size
+        groups.append((mean, size))
+    means = (mean for mean, size in groups for _ in range(size))
+    yield from (mean + place * _LINE for place, mean in enumerate(means))
