@@ -116,7 +116,8 @@ class _Files:
                 return None
             document, spoilt = error.document, error.spoilt
         if shape is RubricEntry and (other := _other_format(document)):
-            raise CooperationError(other)
+            self.problems.append(other)
+            raise self.error
         read = salvaged(shape, document, _STAND_INS, spoilt)
         self.problems.extend(read.problems)
         return None if read.made is None else (read.made, Spot(read.document, (), self.problems, read.wrong))

@@ -61,7 +61,7 @@ def test_no_command_needs_a_home_or_a_known_place(command: str, program: Program
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "markdown", "html"])
+@pytest.mark.parametrize("form", ["json", "html"])
 @pytest.mark.parametrize("command", ["score", "scores", "plan", "panel", "compare", "show"])
 def test_what_is_written_for_files_is_the_same_in_every_surrounding(
     command: str, form: str, program: Program, tmp_path: Path

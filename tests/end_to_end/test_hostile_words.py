@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="runs are forked
 # A file cannot hold half of a character.
 FOREIGN = [text for text in TEXTS.values() if text.isascii() or text.encode("utf-8", "ignore").decode() == text]
 FOREIGN = [text for text in FOREIGN if text.strip()]
-TURNS = range(len(FOREIGN)) if os.environ.get("HOSTILE") == "all" else range(0, len(FOREIGN), 6)
+TURNS = range(len(FOREIGN)) if os.environ.get("HOSTILE") == "all" else range(0, len(FOREIGN), 9)
 WHOLE = Path(__file__).parents[1] / "fuzz" / "corpus" / "rubric.yaml"
 FIELDS = frozenset(
     {"title", "description", "licence", "label", "text", "why", "evidence", "do", "because", "advice", "name",
