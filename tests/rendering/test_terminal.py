@@ -126,3 +126,11 @@ def test_tasks_have_a_box_to_tick() -> None:
         "[ ] Agree it.",
         "    Who: NGO",
     ]
+
+
+def test_a_cell_may_have_a_tone_of_its_own() -> None:
+    row = Row((Words("Goals"), Words("30"), Words("80")), tones=(Tone.PLAIN, Tone.BAD, Tone.GOOD))
+    table = Table(tuple(Column(Words(title)) for title in ("Dimension", "North", "South")), (row,))
+    shown = "\n".join(page(table))
+    assert "✕ 30" in shown
+    assert "● 80" in shown

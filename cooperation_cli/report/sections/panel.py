@@ -23,6 +23,8 @@ from cooperation_cli.text import Words, joined
 
 _LARGEST = 5
 _MOST_OPEN = 5
+_MOST_NAMED = 3
+"""How many partners may head columns by their names; more are numbered, so that a map is as wide as its numbers."""
 _MOST_COMMENTS = 4
 _AGREED = Fraction(2, 3)
 _SPLIT = Fraction(1, 3)
@@ -103,13 +105,17 @@ def heat(view: PanelView) -> Iterator[Section]:
     partners = view.panel.partners
     if len(partners) < 2:  # noqa: PLR2004 - one alone is compared with nobody
         return
-    columns = tuple(map(Column, (say.DIMENSION, *(group.id for group in partners), say.TOGETHER)))
+    names = [group.id for group in partners]
+    numbered = len(names) > _MOST_NAMED
+    key = (Items(tuple(map(Item, names)), ordered=True),) if numbered else ()
+    heads = [Words(str(number)) for number in range(1, len(names) + 1)] if numbered else names
+    columns = (Column(say.DIMENSION), *(Column(head, right=numbered) for head in (*heads, say.TOGETHER)))
     cards = [*(view.panel.standing[group.id.raw].card for group in partners), view.card]
     rows = [
         _heat_row(view, dimension.title, [_score(card, dimension) for card in cards])
         for dimension in view.rubric.dimensions
     ]
-    yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), Table(columns, tuple(rows))))
+    yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), *key, Table(columns, tuple(rows))))
 
 
 def _score(card: Scorecard, dimension: Dimension) -> Score:
