@@ -43,6 +43,7 @@ bench: $(VENV)/.dev   ## time the program against named references
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/plan.py
 	$(BIN)/python benchmarks/panel.py
+	$(BIN)/python benchmarks/compare.py
 
 lock:                 ## bring uv.lock and requirements/ in step with pyproject.toml (needs uv)
 	uv lock

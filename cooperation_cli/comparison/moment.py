@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from cooperation_cli.answers.model import Answers, Respondent
 from cooperation_cli.answers.readings import Readings
@@ -37,10 +36,6 @@ class Moment:
     def date(self) -> str | None:
         """The last day on which somebody answered (YYYY-MM-DD); None where nobody says."""
         return max((one.date for one in self.respondents if one.date), default=None)
-
-    def level(self, question: str) -> Fraction | None:
-        """The level of a question by its id in this moment's own rubric."""
-        return self.read.level(question)
 
 
 def same_text(words: Words | None) -> str:

@@ -46,11 +46,6 @@ class Difference:
     was: str | None
     pieces: tuple[Piece, ...]
 
-    @property
-    def numbers(self) -> tuple[Piece, ...]:
-        """The pieces on which scores may depend."""
-        return tuple(piece for piece in self.pieces if not piece.words)
-
 
 @dataclass(frozen=True, slots=True)
 class _Value:

@@ -327,3 +327,13 @@ def test_nine_people_a_year_later(run: Run) -> None:
     assert "Answered by 9 respondents, from 8 September 2025 to 19 September 2025." in page
     assert "No change is larger than the difference between partners." in page
     assert "1 of 9 did not answer before; 1 of those who did answered no more." in page
+
+
+def test_moments_are_named_by_year_date_file_or_number(run: Run, small: Path, files: Files) -> None:
+    def page(*moments: str) -> str:
+        return run("compare", *moments, "--rubric", str(small)).stdout
+
+    first, second = files(1, 1, date="2025-03-01"), files(2, 1, date="2025-09-01")
+    assert "From 1 March 2025 to 1 September 2025" in page(first, second)
+    assert "From moment3 to moment4" in page(files(1, 1), files(2, 1))
+    assert "From Moment 1 to Moment 2" in page(first, first)
