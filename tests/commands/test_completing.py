@@ -36,7 +36,7 @@ def words_in(shell: str, said: str) -> list[str]:
     ("line", "expected"),
     [
         ("cooperation s", {"score"}),
-        ("cooperation rubric ", {"list", "show", "check", "test", "schema", "new"}),
+        ("cooperation rubric ", {"list", "show", "check", "test", "diff", "schema", "new"}),
         ("cooperation score --rubric ", set(known())),
         ("cooperation rubric show int", {"international-cooperation"}),
         ("cooperation score --fail-below ", {"not-ready", "emerging", "conditional", "ready"}),

@@ -54,7 +54,7 @@ def test_an_unknown_format_names_the_nearest(run: Run) -> None:
 def test_a_suffix_without_a_format_is_refused(run: Run, name: str) -> None:
     result = run("score", MONTREAL, "-o", name)
     assert result.exit_code == 2
-    assert result.stderr == f"{name}: its suffix names no format; end it in one of: .txt .md .json .csv\n"
+    assert result.stderr == f"{name}: its suffix names no format; end it in one of: .txt .md .html .json .csv\n"
 
 
 def test_an_existing_file_is_replaced_only_with_force(run: Run, tmp_path: Path) -> None:
