@@ -72,6 +72,7 @@ def _facts(rubric: Raw, profile: dict[str, set[str]], read: Levels, card: Raw) -
 def _missing_facts(rubric: Raw, profile: dict[str, set[str]]) -> set[str]:
     conditions = [question["ask_if"] for question in questions(rubric).values() if question["ask_if"]]
     conditions += [each["when"] for each in (*rubric.get("gates", []), *rubric.get("warnings", []))]
+    conditions += [rubric["crossing_borders"]["ask_if"]] if "ask_if" in rubric.get("crossing_borders", {}) else []
     return {
         leaf["profile"]
         for condition in conditions
