@@ -86,14 +86,18 @@ class Terminal:
         return bool(modes & termios.ECHO and modes & termios.ICANON and modes & termios.ISIG)
 
     def press(self, *keys: str, until: str) -> None:
-        """Presses the keys in one go, and waits until the text is in view and nothing more is drawn."""
+        """Presses the keys in one go, and waits until a text not yet in view is, and nothing more is drawn."""
+        assert not self._shows(until), f"already in view, so no sign of these keys: {until}"
         self._child.send("".join(keys))
         self.wait(until)
 
-    def wait(self, text: str) -> None:
-        """Until the text is in view, however it is broken into lines, and nothing more is drawn."""
-        wanted = " ".join(text.split())
-        self._pump(lambda: wanted in " ".join(self.display.split()))
+    def wait(self, *texts: str) -> None:
+        """Until the texts are in view in this order, however broken into lines, and nothing more is drawn."""
+        self._pump(lambda: self._shows(*texts))
+
+    def _shows(self, *texts: str) -> bool:
+        wanted = ".*".join(re.escape(" ".join(text.split())) for text in texts)
+        return re.search(wanted, " ".join(self.display.split())) is not None
 
     def resize(self, columns: int, rows: int) -> None:
         """As when somebody drags the corner of a window."""

@@ -186,13 +186,13 @@ def test_a_window_resized_over_a_half_written_comment_keeps_it(sit: Sit, folder:
     screen = sit()
     screen.wait("Question 1 of 3")
     screen.press("c", "One line of a comment,\n", until="a comment,")
-    for columns, rows in ((60, 20), (120, 40), (40, 12)):
+    for said, columns, rows in (("and one ", 60, 20), ("and two ", 120, 40), ("and three", 40, 12)):
         screen.resize(columns, rows)
-        screen.press("and more ", until="and more")
+        screen.press(said, until=said)
     screen.press("\x13", until="Question 1 of 3")
     screen.press("q", until="Go on with")
     answers, _ = open_answers(str(folder / "lake.yaml"), lambda _: open_rubric(str(folder / "tiny.yaml")))
-    assert answers.replies["goals.aim"].comment == Words("One line of a comment,\nand more and more and more")
+    assert answers.replies["goals.aim"].comment == Words("One line of a comment,\nand one and two and three")
 
 
 def test_a_rubric_that_changed_since_is_asked_about_before_anything_is_written(sit: Sit, folder: Path) -> None:

@@ -130,15 +130,14 @@ def test_the_question_and_its_five_levels_are_in_view_and_the_cursor_follows(
 def test_in_lines_the_question_and_its_five_levels_stand_over_the_prompt(sit: Sit, begun: Path, columns: int) -> None:
     screen = sit("--plain", name="shipped.yaml", columns=columns, rows=24)
     for number, step in enumerate(first_questions(begun), start=1):
-        screen.wait("q quit")
+        screen.wait(f"Question {number} of", "q quit")
         shown = words(screen.display)
-        assert f"Question {number} of" in shown
         assert words(str(step.wording.text)) in shown
         for level, described in step.wording.levels.items():
             assert words(str(described)) in words(re.sub(r"(?m)^  [0-4]  ", "", screen.display))
             assert re.search(rf"(?m)^  {level}  ", screen.display)
         assert screen.under_cursor == ""
-        screen.press("4\r", until="Noted: 4")
+        screen.press("4\r", until=f"Question {number + 1} of")
     assert b"\x1b" not in screen.sent
 
 
