@@ -187,7 +187,7 @@ def _asked_title(manner: Manner) -> str:
 
 def _report(kept: KeptAnswers, interview: Interview, evidence: Evidence, into: Output) -> Assessment:
     said = readings(kept.rubric, kept.answers, interview.answers.depth)
-    judged = judge_answers(kept.rubric, said, require_evidence=evidence is Evidence.REQUIRED)
+    judged = judge_answers(kept.rubric, said, require_evidence=evidence.required)
     assessment = assessed(judged, draws)
     report = assessment_report(assessment, kept.answers)
     into.write(report)

@@ -16,6 +16,11 @@ class Evidence(StrEnum):
     CLAIMED = "claimed"
     REQUIRED = "required"
 
+    @property
+    def required(self) -> bool:
+        """Whether only levels with evidence count."""
+        return self is Evidence.REQUIRED
+
 
 AnswersFiles = Annotated[
     list[str],

@@ -99,14 +99,15 @@ def destined(
     paths: Sequence[str] | None,
     *,
     sources: Sequence[str] = (),
+    about: Sequence[str] | None = None,
     force: bool = False,
     quiet: bool = False,
     no_color: bool = False,
 ) -> Output:
     """What `--format` and `-o` ask for, checked; `sources` are the files that are read, never to be replaced.
 
-    With `-o`, nothing is printed unless `--format` is given too; a folder takes the format for itself.
-    Raises `CooperationError`.
+    `about` is what reports in a folder are about, by default each source. With `-o`, nothing is printed unless
+    `--format` is given too; a folder takes the format for itself. Raises `CooperationError`.
     """
     named = None if form is None else format_named(form)
     paths = paths or ()
@@ -116,13 +117,17 @@ def destined(
     output = Output(
         printed=None if folders else named or (None if paths else TERMINAL),
         files=tuple(File(path, SUFFIXES[_suffix(path)]) for path in files),
-        folder=Folder(folders[0], named, _names(sources)) if folders and named is not None else None,
+        folder=_folder(folders, named, sources if about is None else about),
         force=force,
         quiet=quiet,
         colour=not no_color,
     )
     refuse(unwritable(output.paths, force=force, sources=sources))
     return output
+
+
+def _folder(folders: Sequence[str], named: Format | None, about: Sequence[str]) -> Folder | None:
+    return Folder(folders[0], named, _names(about)) if folders and named is not None else None
 
 
 def format_named(name: str) -> Format:

@@ -104,7 +104,7 @@ def plan(
     refuse(_refusals(its_rubric, to, effort))
     left_out = _excluded(its_rubric, exclude or ())
     judged = judge_answers(
-        its_rubric, readings(its_rubric, said, depth), require_evidence=evidence is Evidence.REQUIRED
+        its_rubric, readings(its_rubric, said, depth), require_evidence=evidence.required
     )
     found = _planned(Planner(judged.verdict, frozenset(left_out)), to, effort)
     report = plan_report(judged, said, found, left_out, due)

@@ -142,7 +142,7 @@ class _Judging:
         if unasked := unasked_of(wish, said, file):
             streams.say(str(unasked))
             return None
-        judged = judge_answers(rubric, said, require_evidence=self.evidence is Evidence.REQUIRED)
+        judged = judge_answers(rubric, said, require_evidence=self.evidence.required)
         return Scored(file, answers, assess(judged, draws, wish))
 
     def _asked_for(self, rubric: Rubric) -> Wish | None:
