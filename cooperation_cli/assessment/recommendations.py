@@ -97,7 +97,7 @@ def _step(verdict: Verdict, question: Question) -> Iterable[Recommendation]:
         before=card.dimensions[question.dimension].score.published,
         after=raised.card.dimensions[question.dimension].score.published,
         clears=clears,
-        lifts_band=height(raised) > height(verdict),
+        lifts_band=raised.height > verdict.height,
         urgent=any(gate.gate.id in clears or question.id in gate.names for gate in verdict.capping),
     )
 
@@ -115,11 +115,6 @@ def gain(before: Scorecard, after: Scorecard) -> Fraction | None:
     if before.overall.exact is None or after.overall.exact is None:
         return None
     return after.overall.exact - before.overall.exact
-
-
-def height(verdict: Verdict) -> int:
-    """The place of the band among the bands, from 0; -1 without one."""
-    return -1 if verdict.band is None else list(verdict.card.rubric.band).index(verdict.band.id)
 
 
 def binding_constraint(verdict: Verdict, steps: Iterable[Recommendation]) -> Recommendation | None:

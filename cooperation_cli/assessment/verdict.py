@@ -24,6 +24,11 @@ class Verdict:
     held_by: GateResult | None
 
     @property
+    def height(self) -> int:
+        """The place of the band among the bands, from 0; -1 without one."""
+        return -1 if self.band is None else list(self.card.rubric.band).index(self.band.id)
+
+    @property
     def capping(self) -> tuple[GateResult, ...]:
         """The gates that fail or are not decided; where there is no total nothing is capped."""
         return tuple(gate for gate in self.gates if gate.caps) if self.card.rubric.has_overall else ()

@@ -9,7 +9,6 @@ from itertools import pairwise
 from cooperation_cli.answers.readings import Why as Aside
 from cooperation_cli.answers.versions import Named, Refused, refusal
 from cooperation_cli.assessment.gates import GateState
-from cooperation_cli.assessment.recommendations import height
 from cooperation_cli.comparison.changes import Between
 from cooperation_cli.comparison.common import Common, in_common
 from cooperation_cli.comparison.matching import Unmatched, Why, unmatched
@@ -95,7 +94,7 @@ def _refused(rubric: Rubric, moment: Moment) -> Refused | None:
 
 def _worse(last: Between) -> Iterator[Worse]:
     before, after = last.before.judged.verdict, last.after.judged.verdict
-    if height(after) < height(before):
+    if after.height < before.height:
         yield Worse.BAND
     if _lower(last):
         yield Worse.SCORE

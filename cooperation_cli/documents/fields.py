@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from cooperation_cli.documents.document import shown
 from cooperation_cli.text import Words
 
-T = TypeVar("T")
 _ID = r"[a-z][a-z0-9-]*"
 
 
@@ -106,5 +105,3 @@ Text: TypeAlias = Annotated[Words, Checked(_text, {"type": "string", "pattern": 
 AnyText: TypeAlias = Annotated[Words, Checked(_any_text, {"type": "string"})]
 Id: TypeAlias = Annotated[str, _spelled(_ID, "shared-goals")]
 QuestionId: TypeAlias = Annotated[str, _spelled(rf"{_ID}\.{_ID}", "shared-goals.purpose")]
-# Documents hold lists; frozen models hold tuples, which strict validation would not make of them.
-Listed: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]

@@ -152,11 +152,6 @@ class Interview:
         return sum(self._is_here(AtQuestion(question.id)) for question in possible)
 
     @property
-    def open_facts(self) -> tuple[Fact, ...]:
-        """The facts of the profile for which nothing was chosen, in this sitting or not."""
-        return tuple(fact for fact in self.rubric.profile if self.is_open(AtFact(fact.id)))
-
-    @property
     def open_questions(self) -> tuple[Question, ...]:
         """The questions asked that have no reply, in this sitting or not."""
         return tuple(question for question in self.asked if self.is_open(AtQuestion(question.id)))

@@ -7,7 +7,6 @@ from functools import cached_property
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.assessment.gates import GateResult, GateState
-from cooperation_cli.assessment.recommendations import height
 from cooperation_cli.assessment.verdict import Verdict, judge
 from cooperation_cli.plan.front import Way
 from cooperation_cli.plan.ladder import Ladder, ladders
@@ -40,22 +39,22 @@ class Planner:
         Of ways with the least effort the one that ends highest, then the one of the fewest steps, then the smallest
         sorted list of (place in the rubric, level).
         """
-        if self._place(band) <= height(self.verdict):
+        if self._place(band) <= self.verdict.height:
             return self._plan({}, aim=band)
         steps = self._cheapest(band)
         if steps is not None:
             return self._plan(steps, aim=band)
-        between = self._bands[height(self.verdict) + 1 : self._place(band)]
+        between = self._bands[self.verdict.height + 1 : self._place(band)]
         found = (steps for lower in reversed(between) if (steps := self._cheapest(lower)) is not None)
         return self._plan(next(found, {}), aim=band, hindrances=self._hindrances(band))
 
     def onwards(self) -> Plan:
         """The cheapest way to the band above the present one; to the highest where there is none above."""
-        return self.to(self._bands[min(height(self.verdict) + 1, len(self._bands) - 1)])
+        return self.to(self._bands[min(self.verdict.height + 1, len(self._bands) - 1)])
 
     def within(self, budget: int) -> Plan:
         """The best use of an effort: the highest band, then the highest overall, then the least effort and so on."""
-        bands = [band for band in reversed(self._bands[max(height(self.verdict), 0) :]) if self._possible(band)]
+        bands = [band for band in reversed(self._bands[max(self.verdict.height, 0) :]) if self._possible(band)]
         found = (self._solver(band).best(budget, _furthest) for band in (*bands, None))
         return self._plan(next((levels for levels in found if levels is not None), {}), budget=budget)
 
@@ -85,7 +84,7 @@ class Planner:
         """Whether there may be a way; where nothing has to stay low, all that can be raised tells."""
         if not self.verdict.card.has_band:
             return False
-        return height(self._best) >= self._place(band) or not all(map(self._rises, self._passing(band)))
+        return self._best.height >= self._place(band) or not all(map(self._rises, self._passing(band)))
 
     @cached_property
     def _best(self) -> Verdict:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Discriminator, Field, StringConstraints, Tag, fi
 
 from cooperation_cli.documents import json, yaml
 from cooperation_cli.documents.document import Document, Value
-from cooperation_cli.documents.fields import AnyText, Exact, Id, Listed, QuestionId, Strict, Text, expected, wrong
+from cooperation_cli.documents.fields import AnyText, Exact, Id, QuestionId, Strict, Text, expected, wrong
 from cooperation_cli.documents.known_names import known_names
 from cooperation_cli.documents.validation import validated
 from cooperation_cli.errors import CooperationError
@@ -27,7 +27,7 @@ class Below(Strict):
 
 class AtLeast(Strict):
     at_least: Exact
-    of: "Listed[Condition]" = ()
+    of: "list[Condition]" = Field([])
 
 
 def leaf(value: Any) -> str:
@@ -57,7 +57,7 @@ class Leaf(Strict):
     weight: Annotated[Exact, Field(gt=0, le=1)] = Fraction(1)
     ratio: Annotated[Exact, Field(ge=0, lt=1)] = Fraction(0)
     depth: Literal["quick", "full"] = "full"
-    tags: Listed[Id] = ()
+    tags: list[Id] = Field([])
     critical: bool = False
     code: Annotated[str, StringConstraints(pattern="^[A-Z]$")] = "A"
     when: Condition | None = None
@@ -72,7 +72,7 @@ class Leaf(Strict):
 
 class Rubric(Strict):
     id: Id
-    questions: Annotated[Listed[Leaf], Field(min_length=1, max_length=3)] = ()
+    questions: list[Leaf] = Field([], min_length=1, max_length=3)
     answers: dict[QuestionId, Exact | Literal["dont_know", "not_applicable"] | Level | None] = Field(
         default_factory=dict
     )
@@ -102,7 +102,7 @@ def test_a_good_document_becomes_the_model() -> None:
     rubric = validated(Rubric, document(f"id: a\nfrom: X\nanswers: {answers}\nquestions: [{{title: T, tags: [x, y]}}]"))
     level = Level(level=Fraction(2), comment=Words(""))
     assert rubric.answers == {"a.b": Fraction(1, 10), "a.c": "dont_know", "a.d": level, "a.e": None}
-    assert rubric.questions == (Leaf(title=Words("T"), tags=("x", "y")),)
+    assert rubric.questions == [Leaf(title=Words("T"), tags=["x", "y"])]
     assert rubric.sender == Words("X")
 
 

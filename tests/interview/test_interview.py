@@ -296,7 +296,6 @@ def test_tallies_say_what_is_left_in_each_dimension_that_asks_anything() -> None
     assert told == [("goals", 2, 1), ("trust", 2, 1)]
     assert interview.tallies[1].states == {State.DONT_KNOW: 1, State.UNANSWERED: 1}
     assert [question.id for question in interview.open_questions] == ["goals.roles", "trust.news"]
-    assert [fact.id for fact in begun(chosen={"form": ("bilateral",)}).open_facts] == ["stage", "partners"]
 
 
 def test_a_rubric_that_asks_nothing_begins_at_its_review() -> None:

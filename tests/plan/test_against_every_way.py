@@ -16,7 +16,6 @@ from oracle.instrument import Raw
 from oracle.plans import Steps, best_within, cheapest, every_way, waiting_for_each_other
 
 from cooperation_cli.answers.readings import evidence_required
-from cooperation_cli.assessment.recommendations import height
 from cooperation_cli.assessment.verdict import verdict
 from cooperation_cli.plan.ladder import ladders
 from cooperation_cli.plan.model import Plan
@@ -62,8 +61,8 @@ def _differences(seed: int, plain: Raw, rubric: Rubric) -> Iterator[str]:
             yield f"seed {seed} to {band.id}: {found} instead of {wanted}"
         if wanted is None:
             reached = max(way.height for way in ways if way.height < place)
-            if height(plan.end) != reached:
-                yield f"seed {seed}: nearest to {band.id} is {reached}, not {height(plan.end)}"
+            if plan.end.height != reached:
+                yield f"seed {seed}: nearest to {band.id} is {reached}, not {plan.end.height}"
     for budget in _BUDGETS:
         best, plan = best_within(ways, budget), planner.within(budget)
         if (plan.effort, _steps(rubric, plan)) != (best.effort, best.steps):

@@ -66,10 +66,7 @@ def _is_open(verdict: Verdict, name: str) -> bool:
 def _moves(verdict: Verdict, question: Question, end: int) -> int:
     """By how many bands the question's worst (`end` 0) or best answer (-1) moves the verdict."""
     after = judge(verdict.card.after({question.id: question.worst_to_best[end]}))
-    places = list(verdict.card.rubric.band)
-    if after.band is None or verdict.band is None:
-        return 0
-    return places.index(after.band.id) - places.index(verdict.band.id)
+    return 0 if after.band is None else after.height - verdict.height
 
 
 def _bands(verdict: Verdict) -> tuple[Band, ...]:

@@ -14,7 +14,7 @@ from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.combining import Weighed
-from cooperation_cli.scoring.dimension import DimensionScore, member
+from cooperation_cli.scoring.dimension import DimensionScore, Residual, member
 from cooperation_cli.text import Words
 
 _Levels = Mapping[str, Fraction]
@@ -69,7 +69,8 @@ class _Case:
         yield covered([one.weight for one in self.applicable if one.id in known], weights, score.coverage)
         if score.exact is None:
             return
-        yield from self._weighing(known) if self.dimension.is_residual else self._combining(known)
+        residual = self.score.residual
+        yield from self._combining(known) if residual is None else self._weighing(residual, known)
         yield shown(score.exact)
         yield from ends(score, self._at)
 
@@ -114,25 +115,20 @@ class _Case:
         floor = self.standing.rubric.most / 100
         return together(self.dimension.combine, self._members(levels), len(self.applicable), floor)
 
-    def _weighing(self, levels: _Levels) -> Iterator[Step]:
+    def _weighing(self, residual: Residual, levels: _Levels) -> Iterator[Step]:
         """Pressure, protection, the risk that remains, and what is left of 100."""
-        floor = self.standing.rubric.exposure_floor
-        exposures, safeguards = self._members(levels, exposures=True), self._members(levels)
-        held = averaged(safeguards)
-        pressure = Fraction(1)
-        if exposures:
-            raw = averaged(exposures)
-            pressure = max(raw.result, floor)
+        pressure, held, risk = residual.exposure, residual.safeguards, residual.risk
+        if not residual.assumed:
+            raw = averaged(self._members(levels, exposures=True))
             yield Step(say.PRESSURE, raw)
             if pressure != raw.result:
+                floor = self.standing.rubric.exposure_floor
                 larger = f"the larger of ({number(raw.result)}, {number(floor)})"
                 yield Step(say.FLOORED, equation(larger, pressure, raw.result, floor))
-        yield Step(say.PROTECTION, held)
-        risk = pressure * (1 - held.result)
-        product = f"{number(pressure)} × (1 - {number(held.result)})"
-        yield Step(say.RISK, equation(product, risk, pressure, held.result))
-        yield Step(say.RESULT, equation(f"100 × (1 - {number(risk)})", 100 * (1 - risk), risk))
-        yield Step(say.PRACTICE, equation(f"100 × {number(held.result)}", 100 * held.result, held.result))
+        yield Step(say.PROTECTION, averaged(self._members(levels)))
+        yield Step(say.RISK, equation(f"{number(pressure)} × (1 - {number(held)})", risk, pressure, held))
+        yield Step(say.RESULT, equation(f"100 × (1 - {number(risk)})", residual.score, risk))
+        yield Step(say.PRACTICE, equation(f"100 × {number(held)}", 100 * held, held))
 
     def _at(self, end: int) -> Equation | None:
         """The score with every open question at its worst (0) or at its best (-1)."""

@@ -12,16 +12,18 @@ from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.model import Part
 from cooperation_cli.scoring.combining import Weighed
+from cooperation_cli.scoring.group import Group
 from cooperation_cli.scoring.score import Score, Scored
 from cooperation_cli.text import Words
+
+_Member = Scored | Group
 
 
 def explained_part(standing: Standing, part: Part) -> Explained:
     """The part from its dimensions."""
     card = standing.card
     members = [(one.title, one.weight, card.dimensions[one.id]) for one in standing.rubric.members(part.id)]
-    group = card.groups[part.id]
-    case = _Case(standing, part.combine, Scored(group.score, group.practice), members)
+    case = _Case(standing, part.combine, card.groups[part.id], members)
     return Explained(part.id, part.title, tuple(case.terms()), tuple(case.steps()))
 
 
@@ -30,9 +32,8 @@ def explained_overall(standing: Standing, name: str) -> Explained:
     whole, groups = standing.card.whole, standing.card.groups
     if whole is None:
         return Explained(name, say.OVERALL, (Prose(say.NO_TOTAL),), ())
-    scored = [(one.title, one.weight, groups[one.id]) for one in standing.rubric.parts]
-    members = [(title, weight, Scored(group.score, group.practice)) for title, weight, group in scored]
-    case = _Case(standing, standing.rubric.overall, Scored(whole.score, whole.practice), members)
+    members = [(one.title, one.weight, groups[one.id]) for one in standing.rubric.parts]
+    case = _Case(standing, standing.rubric.overall, whole, members)
     return Explained(name, say.OVERALL, tuple(case.terms()), tuple(case.steps()), tuple(_verdict(standing)))
 
 
@@ -40,8 +41,8 @@ def explained_overall(standing: Standing, name: str) -> Explained:
 class _Case:
     standing: Standing
     rule: Combine
-    score: Scored
-    members: Sequence[tuple[Words, Fraction, Scored]]
+    score: _Member
+    members: Sequence[tuple[Words, Fraction, _Member]]
 
     def terms(self) -> Iterator[Block]:
         """The table of members, and whatever is not plain arithmetic."""
@@ -76,7 +77,7 @@ class _Case:
     def _applicable(self) -> Sequence[tuple[Fraction, Score]]:
         return [(weight, one.score) for _, weight, one in self.members if one.score.applies]
 
-    def _together(self, pick: Callable[[Scored], Fraction | None]) -> Equation | None:
+    def _together(self, pick: Callable[[_Member], Fraction | None]) -> Equation | None:
         known = [Weighed(weight, x) for _, weight, one in self.members if (x := pick(one)) is not None]
         return together(self.rule, known, len(self._applicable), self.standing.rubric.most / 100)
 
@@ -85,7 +86,7 @@ class _Case:
         return self._together(lambda one: one.score.low if end == 0 else one.score.high)
 
 
-def _row(title: Words, weight: Fraction, scored: Scored) -> Row:
+def _row(title: Words, weight: Fraction, scored: _Member) -> Row:
     score = scored.score
     numbers = (score.exact, score.low, score.high, scored.practice.exact, score.coverage, weight)
     return Row((title, *map(cell, numbers)))

@@ -5,7 +5,6 @@ from cooperation_cli.rubric.differences import Did
 from cooperation_cli.text import Words, phrase
 
 AT_A_GLANCE = Words("At a glance")
-VERSIONS = Words("Versions")
 DIGESTS = Words("Digests")
 SAME_DIGEST = Words("The same: no score can differ.")
 ANSWERS = Words("What becomes of answers")
