@@ -1,52 +1,27 @@
-"""A report as an HTML document: its head, its policy, its contents, and the blocks in their places."""
+"""A report as an HTML document: its head, its contents, and the blocks in their places."""
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from itertools import takewhile
 from typing import Final
 
 from cooperation_cli.rendering.formats import Canvas
 from cooperation_cli.rendering.html.anchors import Anchors
 from cooperation_cli.rendering.html.blocks import Writing
-from cooperation_cli.rendering.html.markup import Markup, element, joined, void
+from cooperation_cli.rendering.html.head import head, side
+from cooperation_cli.rendering.html.markup import Markup, element, joined
 from cooperation_cli.rendering.html.style import STYLE
 from cooperation_cli.report.model import Block, Report, Section
 from cooperation_cli.report.sentences import page as say
 
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-_ARABIC_OR_HEBREW: Final = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
-"""Scripts that are written from right to left, by which a language may be marked: `pa-Arab`."""
 _FEWEST: Final = 2
 """From so many sections on, a page has contents."""
 
 
 def render(report: Report, _canvas: Canvas) -> str:
     """The whole page."""
-    page = element("html", _head(report), Markup("\n"), _body(report), lang=report.language, dir=_side(report.language))
+    top = head(report.title, STYLE)
+    page = element("html", top, Markup("\n"), _body(report), lang=report.language, dir=side(report.language))
     return f"<!DOCTYPE html>\n{page.html}\n"
-
-
-def policy() -> str:
-    """What a browser may do with the page: show it in its own style, and nothing else."""
-    own = b64encode(sha256(STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{own}'; base-uri 'none'; form-action 'none'"
-
-
-def _head(report: Report) -> Markup:
-    return element(
-        "head",
-        joined(
-            void("meta", charset="utf-8"),
-            void("meta", http_equiv="Content-Security-Policy", content=policy()),
-            void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            void("meta", name="color-scheme", content="light dark"),
-            void("meta", name="referrer", content="no-referrer"),
-            element("title", report.title),
-            element("style", Markup(STYLE)),
-            between="\n",
-        ),
-    )
 
 
 def _body(report: Report) -> Markup:
@@ -75,10 +50,3 @@ def _contents(sections: Sequence[tuple[Block, str]]) -> Markup:
     )
     listed = element("ul", joined(*entries, between="\n"))
     return element("nav", element("h2", say.CONTENTS), listed, aria_label=say.CONTENTS)
-
-
-def _side(language: str) -> str:
-    named, *parts = language.casefold().replace("_", "-").split("-")
-    scripts = {part for part in parts if len(part) == len("arab")}
-    right = scripts <= _ARABIC_OR_HEBREW if scripts else named in _RIGHT_TO_LEFT
-    return "rtl" if right else "ltr"

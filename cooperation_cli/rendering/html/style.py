@@ -2,7 +2,7 @@
 
 from typing import Final
 
-STYLE: Final = """
+GROUND: Final = """
 :root {
   color-scheme: light dark;
   --page: #ffffff; --shade: #f5f7f9; --line: #c9d1d9; --track: #e3e8ed;
@@ -60,7 +60,12 @@ a { color: var(--link); }
 .panel.watch { border-inline-start-color: var(--watch); }
 .panel.bad { border-inline-start-color: var(--bad); }
 .panel.unknown { border-inline-start-color: var(--unknown); }
+"""
+"""Colours, type, links and panels: what every page shares."""
 
+STYLE: Final = (
+    GROUND
+    + """
 nav { margin-block-start: 2rem; }
 nav h2 { font-size: 1rem; }
 nav ul { list-style: none; margin: 0; padding: 0; columns: 2 12rem; column-gap: 1.5rem; }
@@ -167,3 +172,4 @@ figure tbody th { inline-size: 44%; }
   .mark, .bar, .chart, .panel { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
+)
