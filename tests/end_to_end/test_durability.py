@@ -1,18 +1,15 @@
 """Every call to the system that writes, killed or failing in turn: what was acknowledged is there, and it goes on."""
 
-import json
 import re
-import shutil
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
 import pytest
+from builders.tracing import FIRST, FIRST_OPENING, Run, can_trace, counted, ended
 
 from cooperation_cli.answers.journal import Session
 from cooperation_cli.answers.model import Answers, Reply, State
@@ -57,24 +54,11 @@ MOMENTS: Final[tuple[Mapping[str, Reply], ...]] = (
 ACKNOWLEDGED = re.compile(r"^(?:Noted: |Comment kept)", re.MULTILINE)
 CALLS = ("write", "fsync", "ftruncate", "fchmod", "rename", "link", "unlink")
 OPENING = ("openat", "close")
-FIRST = 100
-"""The number of the call that strace makes fail: more than the first interview needs."""
-FIRST_OPENING = 6000
-"""The same for files that are opened and closed, as each import does."""
 OPENED_BEFORE = 3
 """Files that are opened before an interview begins."""
-DRIVER = Path(__file__).with_name("many_interviews.py")
+WORDS = ("assess", "lake.yaml", "--rubric", "../tiny.yaml", "--title", "Lake")
 
-
-def _can_trace() -> bool:
-    if shutil.which("strace") is None:
-        return False
-    return (
-        subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], check=False, capture_output=True).returncode == 0
-    )
-
-
-pytestmark = pytest.mark.skipif(not _can_trace(), reason="strace is not here, or may not trace")
+pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not here, or may not trace")
 
 
 @dataclass(frozen=True)
@@ -112,11 +96,8 @@ def rubric(tmp_path_factory: pytest.TempPathFactory) -> Rubric:
 def calls(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     """How many calls of each kind an interview makes."""
     folder = tmp_path_factory.mktemp("counted")
-    _hold(folder, [("fsync", 0)], CALLS + OPENING, ["-o", str(folder / "trace")])
-    lines = (folder / "trace").read_text(encoding="utf-8").splitlines()
-    made = [found.groups() for line in lines if (found := re.match(r"([0-9]+) +([a-z]+)\(", line))]
-    parent = made[0][0]
-    return Counter(call for process, call in made if process != parent)
+    warming, run = _interviews(folder, [Run(folder / name, WORDS) for name in ("0", "1")])
+    return counted(folder, [run], CALLS + OPENING, [warming])[0]
 
 
 @pytest.fixture
@@ -126,49 +107,38 @@ def hold(tmp_path: Path, calls: Counter[str]) -> Hold:
     def hold(fault: str, kinds: tuple[str, ...] = CALLS, first: int = FIRST) -> list[Ended]:
         before = {"openat": OPENED_BEFORE}
         numbered = [(call, number) for call in kinds for number in range(before.get(call, 0) + 1, calls[call] + 1)]
-        when = "+" if fault.endswith("+") else ""
-        inject = [f"--inject={call}:{fault.rstrip('+')}:when={first}{when}" for call in kinds]
-        codes = _hold(tmp_path, [(call, first - number) for call, number in numbered], kinds, inject)
-        return [
-            Ended(call, number, code, tmp_path / str(place))
-            for place, ((call, number), code) in enumerate(zip(numbered, codes, strict=True), start=1)
-        ]
+        named = [("fsync", 0), *numbered]
+        warming, *runs = _interviews(
+            tmp_path, [Run(tmp_path / str(place), WORDS, call, number) for place, (call, number) in enumerate(named)]
+        )
+        codes = ended(tmp_path, runs, kinds, [warming], fault, first)
+        return [Ended(run.call, run.number, code, run.folder) for run, code in zip(runs, codes, strict=True)]
 
     return hold
 
 
-def _hold(folder: Path, faults: list[tuple[str, int]], kinds: tuple[str, ...], options: list[str]) -> list[int]:
+def _interviews(folder: Path, runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs, each with a folder of its own and what is typed in it."""
     (folder / "tiny.yaml").write_text(RUBRIC, encoding="utf-8")
-    interviews = []
-    for place, (call, vain) in enumerate([("fsync", 0), *faults]):
-        own = folder / str(place)
-        own.mkdir()
-        (own / "typed").write_text(TYPED, encoding="utf-8")
-        interviews.append({"folder": str(own), "call": call, "vain": vain})
-    plan = folder / "plan.json"
-    plan.write_text(json.dumps(interviews), encoding="utf-8")
-    # Stopped by seccomp only at the calls that count, it is faster, but cannot be sent signals there.
-    faster = [] if any("signal" in option for option in options) else ["--seccomp-bpf"]
-    strace = ["strace", "-f", *faster, "-qq", "-e", f"trace={','.join(kinds)}"]
-    quiet = [] if "-o" in options else ["-o", "/dev/null"]
-    subprocess.run([*strace, *quiet, *options, sys.executable, str(DRIVER), str(plan)], check=True, timeout=300)
-    codes: list[int] = json.loads(plan.with_suffix(".codes").read_text(encoding="utf-8"))
-    return codes[1:]
+    for run in runs:
+        run.folder.mkdir()
+        (run.folder / "typed").write_text(TYPED, encoding="utf-8")
+    return runs
 
 
 def test_killed_at_any_call_it_has_every_reply_that_was_acknowledged_and_goes_on(hold: Hold, rubric: Rubric) -> None:
-    ended = hold("signal=KILL")
-    assert [(interview.call, interview.number) for interview in ended if interview.code != -9] == []
-    assert {interview.acknowledged for interview in ended} == {0, 1, 2, 3}
-    for interview in ended:
+    held = hold("signal=KILL")
+    assert [(interview.call, interview.number) for interview in held if interview.code != -9] == []
+    assert {interview.acknowledged for interview in held} == {0, 1, 2, 3}
+    for interview in held:
         assert_nothing_is_lost(interview, rubric)
 
 
 @pytest.mark.parametrize("fault", ["error=ENOSPC", "error=EIO", "error=ENOSPC+"])
 def test_whatever_call_fails_nothing_is_lost_and_it_is_said(hold: Hold, rubric: Rubric, fault: str) -> None:
-    ended = hold(fault)
-    assert {interview.code for interview in ended} == {0, 2}
-    for interview in ended:
+    held = hold(fault)
+    assert {interview.code for interview in held} == {0, 2}
+    for interview in held:
         assert "bug" not in interview.shown, interview
         if interview.code == 2 and interview.call != "write":
             assert "disk" in interview.shown, interview
@@ -176,9 +146,9 @@ def test_whatever_call_fails_nothing_is_lost_and_it_is_said(hold: Hold, rubric: 
 
 
 def test_whatever_cannot_be_opened_or_closed_nothing_is_lost_and_it_is_said(hold: Hold, rubric: Rubric) -> None:
-    ended = hold("error=ENOSPC", OPENING, FIRST_OPENING)
-    assert {interview.code for interview in ended} == {0, 2}
-    for interview in ended:
+    held = hold("error=ENOSPC", OPENING, FIRST_OPENING)
+    assert {interview.code for interview in held} == {0, 2}
+    for interview in held:
         assert "bug" not in interview.shown, interview
         assert interview.code == 0 or "disk" in interview.shown, interview
         assert_nothing_is_lost(interview, rubric)

@@ -1,13 +1,13 @@
-"""Holds interviews one after the other, each in a process of its own, as `strace` makes one call of each fail.
+"""Runs of the program, each in a process of its own, as `strace` makes one call to the system of each fail.
 
-Run as a script with the path of a plan: for each interview its folder, the kind of call and how many calls of that
-kind to make in vain first, so that the fault that strace has for call number so-and-so meets the one that is meant.
+Run as a script with the path of a plan: for each run its folder, what is typed, the kind of call and how many calls of
+that kind to make in vain first, so that the fault that strace has for call number so-and-so meets the one that is meant.
 """
 
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,34 +21,37 @@ IN_VAIN: Mapping[str, Callable[[], object]] = {
     "fsync": lambda: os.fsync(_CLOSED),
     "ftruncate": lambda: os.ftruncate(_CLOSED, 0),
     "fchmod": lambda: os.fchmod(_CLOSED, 0o600),
-    "rename": lambda: os.rename("", ""),  # noqa: PTH104 - the call itself
+    "mkdir": lambda: os.mkdir(""),  # noqa: PTH102 - the call itself
+    "rename": lambda: os.rename("", ""),  # noqa: PTH104
     "link": lambda: os.link("", ""),
     "unlink": lambda: os.unlink(""),  # noqa: PTH108
 }
 
 
 def main(plan: str) -> None:
-    first, *others = json.loads(Path(plan).read_text(encoding="utf-8"))
-    # The first one is held here and to its end: what it imports, the others need not.
-    codes = [_held(first["folder"]), *(_apart(**interview) for interview in others)]
-    Path(plan).with_suffix(".codes").write_text(json.dumps(codes), encoding="utf-8")
+    given = json.loads(Path(plan).read_text(encoding="utf-8"))
+    # These are held here and to their ends: what they import, the others need not.
+    for run in given["warming"]:
+        _held(**run)
+    ended = [_apart(**run) for run in given["runs"]]
+    Path(plan).with_suffix(".ended").write_text(json.dumps(ended), encoding="utf-8")
 
 
-def _apart(folder: str, call: str, vain: int) -> int:
-    """The exit code of an interview in a process of its own; the number of the signal below zero if it was killed."""
+def _apart(folder: str, words: Sequence[str], call: str, vain: int) -> tuple[int, int]:
+    """The process of a run and its exit code; the number of the signal below zero if it was killed."""
     child = os.fork()
     if child == 0:
         for _ in range(vain):
             with suppress(OSError):
                 IN_VAIN[call]()
-        os._exit(_held(folder))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os._exit(_held(folder, words))
+    return child, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _held(folder: str) -> int:
+def _held(folder: str, words: Sequence[str]) -> int:
     _in_place(folder)
     try:
-        app(["assess", "lake.yaml", "--rubric", "../tiny.yaml", "--title", "Lake"])
+        app(words)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 3
     return 3
