@@ -1,12 +1,13 @@
 """What stands in a blank to be filled: the questions that may be asked, in the words that fit."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from cooperation_cli.answers.levels import FEW, levels_in_words, says_more
-from cooperation_cli.answers.model import Side, WorkLevel
+from cooperation_cli.answers.model import Answers, Side, WorkLevel
 from cooperation_cli.answers.schema import FORMAT
 from cooperation_cli.answers.versions import Named
+from cooperation_cli.answers.writing import document_of
 from cooperation_cli.documents.document import Value
 from cooperation_cli.rubric.asking import Wording, with_depth, worded
 from cooperation_cli.rubric.conditions import Profile, ProfileOnly, holds, missing_facts
@@ -80,6 +81,26 @@ class Form:
     title: Words = field(default_factory=lambda: Words(""))
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What is known of the profile already."""
+    translations: tuple["Form", ...] = ()
+    """The same form in the rubric's other languages, for formats that hold several."""
+    sent: Answers | None = None
+    """Answers that say whom this is sent to, by whom, and with which targets; what is answered in them is left out."""
+
+    @property
+    def start(self) -> Answers:
+        """The answers of somebody who has not answered anything yet."""
+        known = self.sent or Answers(self.rubric.id, None, self.title)
+        return replace(
+            known,
+            rubric=self.rubric.id,
+            version=self.rubric.version,
+            title=self.title,
+            chosen=self.chosen,
+            depth=self.depth,
+            replies={},
+            set_aside={},
+            notices=(),
+        )
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -98,33 +119,45 @@ class Form:
             return list(chosen) or None
         return chosen[0] if chosen else None
 
+    def told(self, section: str) -> Mapping[str, Value]:
+        """What is known already of the `respondent` or the `invitation`, by the keys of an answers file."""
+        known = document_of(self.start, self.rubric).get(section)
+        return known if isinstance(known, dict) else {}
+
 
 def form_for(
     rubric: Rubric,
     chosen: Mapping[str, tuple[str, ...]] | None = None,
     depth: Depth = Depth.FULL,
     title: Words | None = None,
+    sent: Answers | None = None,
 ) -> Form:
     """The form for a partnership of which `chosen` is known; what depends on other facts is all in it."""
     known = chosen or {}
     profile = with_depth({fact: frozenset(choices) for fact, choices in known.items()}, depth)
     sections = ((dimension, _blanks(rubric, dimension, profile, depth)) for dimension in rubric.dimensions)
     filled = tuple((dimension, blanks) for dimension, blanks in sections if blanks)
-    return Form(rubric, depth, filled, title or Words(""), known)
+    return Form(rubric, depth, filled, title or Words(""), known, sent)
 
 
 def data_of(form: Form) -> dict[str, Value]:
     """The form as an answers file in which all that is not known stands blank."""
     profile: dict[str, Value] = {fact.id: form.known(fact) for fact in form.rubric.profile}
-    return {
+    targets = document_of(form.start, form.rubric).get("targets")
+    data: dict[str, Value] = {
         "format": FORMAT,
         "rubric": form.named,
         "partnership": {"title": form.title.raw} | ({"profile": profile} if profile else {}),
-        "respondent": dict.fromkeys(prompt.key for prompt in RESPONDENT),
-        "invitation": dict.fromkeys(prompt.key for prompt in INVITATION),
+        "respondent": _filled(RESPONDENT, form.told("respondent")),
+        "invitation": _filled(INVITATION, form.told("invitation")),
         "depth": form.depth.value,
         "answers": dict.fromkeys(blank.question.id for blank in form.blanks),
     }
+    return data | ({"targets": targets} if targets else {})
+
+
+def _filled(prompts: Iterable[Prompt], known: Mapping[str, Value]) -> dict[str, Value]:
+    return {prompt.key: known.get(prompt.key) for prompt in prompts}
 
 
 def _blanks(rubric: Rubric, dimension: Dimension, profile: Profile, depth: Depth) -> tuple[Blank, ...]:

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 from typing import Annotated, Final
 
-from typer import Option
+from typer import Argument, Option
 
 from cooperation_cli.answers.blank import form_for
 from cooperation_cli.commands import completing
@@ -27,6 +27,14 @@ _DEFAULT: Final = "yaml"
 
 
 def template(
+    answers: Annotated[
+        str | None,
+        Argument(
+            metavar="[ANSWERS]",
+            help="A file that says what is known already: the title, facts, the invitation, whom it is sent to.",
+            show_default=False,
+        ),
+    ] = None,
     title: Annotated[str, Option("--title", metavar="TITLE", help="The name of the partnership.")] = "",
     profile: Annotated[
         list[str] | None,
@@ -37,7 +45,10 @@ def template(
             autocompletion=completing.facts,
         ),
     ] = None,
-    depth: Annotated[Depth, Option("--depth", help="Ask the quick questions only, or all.")] = Depth.FULL,
+    depth: Annotated[
+        Depth | None,
+        Option("--depth", help="Ask the quick questions only, or all; by default what the file says, else all."),
+    ] = None,
     rubric: RubricOption = None,
     language: LanguageOption = None,
     form: Annotated[
@@ -59,12 +70,15 @@ def template(
 ) -> None:
     """Print a blank to fill in, with the questions and their levels.
 
+    What a file of ANSWERS says already stands in the blank; what is answered in it does not.
     YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper.
     """
     into = _format(form, output)
-    opened = Shelf(rubric, language).rubric()
-    blank = form_for(opened, chosen(opened, profile or ()), depth, Words(title))
-    text = render(blank, into)
+    shelf = Shelf(rubric, language)
+    sent, opened = shelf.answers(answers) if answers else (None, shelf.rubric())
+    known = {**(sent.chosen if sent else {}), **chosen(opened, profile or ())}
+    named = Words(title) or (sent.title if sent else Words(""))
+    text = render(form_for(opened, known, depth or (sent and sent.depth) or Depth.FULL, named, sent), into)
     if output is None:
         print_text(text)
     else:

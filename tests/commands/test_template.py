@@ -128,3 +128,31 @@ def test_an_unknown_rubric_is_refused(run: Run) -> None:
     result = run("template", "--rubric", "international-coperation")
     assert result.exit_code == 2
     assert 'did you mean "international-cooperation"?' in result.stderr
+
+
+SENT = """\
+format: cooperation-answers/1
+rubric: international-cooperation
+partnership: {title: Lake, profile: {form: bilateral, stage: running}}
+respondent: {partner: Ministry}
+invitation: {from: The secretariat}
+depth: quick
+answers: {shared-goals.purpose: 3}
+"""
+
+
+def test_a_blank_made_from_answers_says_what_is_known_and_nothing_that_was_answered(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "sent.yaml", SENT)
+    blank = json.loads(run("template", file, "--format", "json", "--profile", "stage=closing").stdout)
+    assert blank["partnership"] == {
+        "title": "Lake",
+        "profile": dict.fromkeys(blank["partnership"]["profile"]) | {"form": "bilateral", "stage": "closing"},
+    }
+    assert (blank["respondent"]["partner"], blank["invitation"]["from"]) == ("Ministry", "The secretariat")
+    assert (blank["depth"], blank["answers"]["shared-goals.purpose"]) == ("quick", None)
+
+
+def test_options_count_more_than_the_answers_that_a_blank_is_made_from(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "sent.yaml", SENT)
+    blank = json.loads(run("template", file, "--format", "json", "--title", "Sea", "--depth", "full").stdout)
+    assert (blank["partnership"]["title"], blank["depth"]) == ("Sea", "full")

@@ -35,9 +35,13 @@ def _about(form: Form) -> Iterator[list[str]]:
     yield _row("_partnership.title", form.title, text="The name of the partnership")
     for fact in form.rubric.profile:
         yield from _fact(form, fact)
-    for section, prompts in (("_respondent", RESPONDENT), ("_invitation", INVITATION)):
-        yield from (_row(f"{section}.{prompt.key}", "", text=_prompt(prompt)) for prompt in prompts)
+    for section, prompts in (("respondent", RESPONDENT), ("invitation", INVITATION)):
+        known = form.told(section)
+        for prompt in prompts:
+            yield _row(f"_{section}.{prompt.key}", str(known.get(prompt.key, "")), text=_prompt(prompt))
     yield _row("_depth", form.depth)
+    for question, level in form.start.targets.items():
+        yield _row(f"_target.{question}", number_text(level))
 
 
 def _fact(form: Form, fact: Fact) -> Iterator[list[str]]:

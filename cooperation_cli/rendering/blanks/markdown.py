@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from cooperation_cli.answers.blank import RESPONDENT, Blank, Form, Prompt
+from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt
 from cooperation_cli.answers.levels import typed
+from cooperation_cli.documents.document import Value
 from cooperation_cli.rendering.markdown import escaped
 from cooperation_cli.rubric.model import Dimension, Fact
 from cooperation_cli.text import Words, phrase
 
-_BOX = "☐"
+_BOX, _TICKED = "☐", "☒"
 _LINE = "\\_" * 30
 _HOW = (
     "Tick one box for each question: the highest level of which everything is true today. "
@@ -28,6 +29,7 @@ def _blocks(form: Form) -> Iterator[str]:
     if rubric.description:
         yield escaped(rubric.description)
     yield f"{len(form.blanks)} questions, {form.depth} depth. Rubric `{form.named}`."
+    yield from _invitation(form)
     yield _HOW
     yield "## The partnership"
     yield f"Name: {escaped(form.title) or _LINE}"
@@ -35,24 +37,33 @@ def _blocks(form: Form) -> Iterator[str]:
         yield from _fact(fact, form.chosen.get(fact.id, ()))
     yield "## About you"
     yield "Leave out what you prefer not to give."
-    yield _list(map(_prompt, RESPONDENT))
+    known = form.told("respondent")
+    yield _list(_prompt(prompt, known.get(prompt.key)) for prompt in RESPONDENT)
     number = 0
     for dimension, blanks in form.sections:
         yield from _section(dimension, blanks, number)
         number += len(blanks)
 
 
+def _invitation(form: Form) -> Iterator[str]:
+    known = form.told("invitation")
+    said = [prompt for prompt in INVITATION if known.get(prompt.key)]
+    if said:
+        yield _list(f"{prompt.text}: {escaped(Words(str(known[prompt.key])))}" for prompt in said)
+
+
 def _fact(fact: Fact, chosen: tuple[str, ...]) -> Iterator[str]:
     yield f"**{escaped(fact.text)}**" + (" Tick all that fit." if fact.several else "")
     if fact.help:
         yield escaped(fact.help)
-    yield _list(f"{'☒' if choice in chosen else _BOX} {escaped(title)}" for choice, title in fact.choices.items())
+    yield _list(f"{_TICKED if choice in chosen else _BOX} {escaped(title)}" for choice, title in fact.choices.items())
 
 
-def _prompt(prompt: Prompt) -> str:
+def _prompt(prompt: Prompt, known: Value) -> str:
     if not prompt.choices:
-        return f"{prompt.text}: {_LINE}"
-    return f"{prompt.text}: " + " · ".join(f"{_BOX} {choice.replace('-', ' ')}" for choice in prompt.choices)
+        return f"{prompt.text}: {escaped(Words(str(known))) if known else _LINE}"
+    boxes = ((_TICKED if choice == known else _BOX, choice.replace("-", " ")) for choice in prompt.choices)
+    return f"{prompt.text}: " + " · ".join(f"{box} {choice}" for box, choice in boxes)
 
 
 def _section(dimension: Dimension, blanks: Iterable[Blank], number: int) -> Iterator[str]:

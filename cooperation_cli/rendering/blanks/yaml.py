@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt
+from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt, data_of
 from cooperation_cli.answers.levels import typed
 from cooperation_cli.answers.schema import FORMAT
 from cooperation_cli.documents.document import Value
@@ -37,13 +37,18 @@ def _lines(form: Form) -> Iterator[str]:
         yield from ["", f"{_STEP}profile:"]
     for fact in form.rubric.profile:
         yield from _fact(fact, form.known(fact))
-    yield from _prompts("respondent", RESPONDENT, "About you. Leave blank what you prefer not to give.")
-    yield from _prompts("invitation", INVITATION, "For those who ask: what respondents are told before they begin.")
+    yield from _prompts(form, "respondent", RESPONDENT, "About you. Leave blank what you prefer not to give.")
+    yield from _prompts(
+        form, "invitation", INVITATION, "For those who ask: what respondents are told before they begin."
+    )
     yield ""
     yield from _entry("depth", form.depth.value)
     yield from ["", "answers:"]
     for dimension, blanks in form.sections:
         yield from _section(dimension, blanks)
+    if targets := data_of(form).get("targets"):
+        yield ""
+        yield from _entry("targets", targets)
 
 
 def _head(form: Form) -> Iterator[str]:
@@ -73,13 +78,14 @@ def _fact(fact: Fact, known: Value) -> Iterator[str]:
     yield from _entry(fact.id, known, indent)
 
 
-def _prompts(section: str, prompts: Iterable[Prompt], about: str) -> Iterator[str]:
+def _prompts(form: Form, section: str, prompts: Iterable[Prompt], about: str) -> Iterator[str]:
+    known = form.told(section)
     yield ""
     yield from _comment(about)
     yield f"{section}:"
     for prompt in prompts:
         yield from _comment(_prompt(prompt), _STEP)
-        yield from _entry(prompt.key, None, _STEP)
+        yield from _entry(prompt.key, known.get(prompt.key), _STEP)
 
 
 def _prompt(prompt: Prompt) -> str:

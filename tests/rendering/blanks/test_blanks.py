@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from cooperation_cli.answers.blank import Form, form_for
 from cooperation_cli.answers.loading import answers_from
-from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, Side, State
 from cooperation_cli.answers.tabular import document_of_table
 from cooperation_cli.documents import csv, json, yaml
 from cooperation_cli.documents.document import Document
@@ -220,3 +220,26 @@ def test_the_form_of_the_shipped_rubric_loads(name: str) -> None:
     for profile in ({}, {"form": ("bilateral",), "stage": ("closing",)}):
         answers = answers_from(document(name, in_format(name, form_for(shipped, profile, title=TITLE))), shipped)
         assert (answers.replies, answers.chosen) == ({}, profile)
+
+
+def sent() -> Answers:
+    who = Respondent(partner=Words("Ministry of Health"), side=Side.LEAD)
+    told = Invitation(sender=Words("The secretariat"), who_sees=Words("Three people"))
+    reply = Reply(State.DONT_KNOW)
+    targets = {"goals.grade": Fraction(5, 2)}
+    return Answers("small", "1.1.0", TITLE, {}, who, told, Depth.QUICK, {"goals.purpose": reply}, targets)
+
+
+@pytest.mark.parametrize("name", ["yaml", "json", "csv"])
+def test_a_form_for_somebody_says_who_asks_whom_and_nothing_that_was_answered(name: str) -> None:
+    form = form_for(RUBRIC, {"form": ("bilateral",)}, Depth.FULL, TITLE, sent())
+    answers = answers_from(document(name, in_format(name, form)), RUBRIC)
+    known = replace(sent(), version="1.2.0", chosen={"form": ("bilateral",)}, depth=Depth.FULL, replies={})
+    assert answers == known == form.start
+
+
+def test_paper_for_somebody_says_who_asks_whom() -> None:
+    text = in_format("markdown", form_for(RUBRIC, title=TITLE, sent=sent()))
+    assert "- Who asks: The secretariat\n- Who will see them: Three people\n" in text
+    assert "- The party that you belong to: Ministry of Health\n" in text
+    assert "☐ funder · ☒ lead · " in text
