@@ -10,31 +10,12 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from builders.tiny import AIM, ROLES, VOTES_ONCE_BALLOTS, tiny
 
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.rubric.loading import load_rubric
 
-RUBRIC = """\
-format: cooperation-rubric/1
-id: tiny
-version: "1.1.0"
-title: Tiny
-scales:
-  practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
-bands: [{id: low, from: 0, title: Hardly ready}, {id: high, from: 50, title: Quite ready}]
-overall: {combine: mean}
-parts: [{id: work, title: Work, combine: mean}]
-dimensions:
-  - id: goals
-    part: work
-    title: Goals
-    combine: mean
-    scale: practice
-    questions:
-      - {id: aim, text: "Is there an aim?", levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: roles, text: "Are there roles?", levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: votes, text: "Are there votes?", renamed_from: [goals.ballots], levels: {0: None., 1: A., 2: B.}}
-"""
+RUBRIC = tiny(AIM, ROLES, VOTES_ONCE_BALLOTS, version="1.1.0")
 PROMPT = r"quit[^:]*: "
 NEW = "\n" * 5
 COMMAND = [sys.executable, "-m", "cooperation_cli", "assess"]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from builders.terminal import COOPERATION, Terminal, terminal
+from builders.tiny import AIM, ROLES_OR_NOT, tiny
 
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.answers.opening import open_answers
@@ -22,27 +23,8 @@ from cooperation_cli.rubric.library import open_rubric
 from cooperation_cli.text import Words
 
 SHIPPED = "international-cooperation"
-RUBRIC = """\
-format: cooperation-rubric/1
-id: tiny
-version: "1.0.0"
-title: Tiny
-scales:
-  practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
-bands: [{id: low, from: 0, title: Hardly ready}, {id: high, from: 50, title: Quite ready}]
-overall: {combine: mean}
-parts: [{id: work, title: Work, combine: mean}]
-dimensions:
-  - id: goals
-    part: work
-    title: Goals
-    combine: mean
-    scale: practice
-    questions:
-      - {id: aim, text: "Is there an aim?", levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: roles, text: "Are there roles?", not_applicable: true, levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: votes, text: "水はだれのものですか。", levels: {0: ない。, 1: みんなのもの。, 2: 法律がある。}}
-"""
+_WIDE = '{id: votes, text: "水はだれのものですか。", levels: {0: ない。, 1: みんなのもの。, 2: 法律がある。}}'
+RUBRIC = tiny(AIM, ROLES_OR_NOT, _WIDE)
 BEGUN = """\
 format: cooperation-answers/1
 rubric: {rubric}

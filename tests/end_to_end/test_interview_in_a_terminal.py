@@ -12,33 +12,14 @@ from typing import Any
 
 import pexpect
 import pytest
+from builders.tiny import AIM, ROLES_OR_NOT, VOTES, tiny
 
 from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.interviewer.wrapping import columns
 from cooperation_cli.rubric.library import open_rubric
 
-RUBRIC = """\
-format: cooperation-rubric/1
-id: tiny
-version: "1.0.0"
-title: Tiny
-scales:
-  practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
-bands: [{id: low, from: 0, title: Hardly ready}, {id: high, from: 50, title: Quite ready}]
-overall: {combine: mean}
-parts: [{id: work, title: Work, combine: mean}]
-dimensions:
-  - id: goals
-    part: work
-    title: Goals
-    combine: mean
-    scale: practice
-    questions:
-      - {id: aim, text: "Is there an aim?", levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: roles, text: "Are there roles?", not_applicable: true, levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: votes, text: "Are there votes?", levels: {0: None., 1: A draft., 2: A text.}}
-"""
+RUBRIC = tiny(AIM, ROLES_OR_NOT, VOTES)
 PROMPT = "quit[^:]*: "
 ABOUT_YOU = ("party: ", "1 to 7: ", "1 to 3: ", "role: ", "name: ")
 COOPERATION = [sys.executable, "-m", "cooperation_cli"]
