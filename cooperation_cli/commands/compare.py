@@ -24,16 +24,17 @@ from cooperation_cli.commands.options import (
     QuietOption,
 )
 from cooperation_cli.commands.output import destined
-from cooperation_cli.commands.profile import chosen
-from cooperation_cli.commands.sheets import belonging, expanded, readable
+from cooperation_cli.commands.several import SettledOption, Several, SkipBadOption, TitleOption, VoiceOption
+from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf, stdin
 from cooperation_cli.comparison.comparison import compare as compared
 from cooperation_cli.comparison.moment import Moment
 from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.panel.gathering import Terms, gathered
+from cooperation_cli.panel.gathering import Terms
 from cooperation_cli.panel.model import Voices
 from cooperation_cli.report.comparison import comparison_report
+from cooperation_cli.report.panel_view import note_words
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
@@ -66,25 +67,10 @@ def compare(
             autocompletion=completing.rubrics,
         ),
     ] = None,
-    voice: Annotated[
-        Voices, Option("--voice", help="Whether in a folder every partner has one voice, or every respondent.")
-    ] = Voices.PARTNER,
-    as_: Annotated[
-        str | None,
-        Option("--as", metavar="TITLE", help="Take all files for one partnership of this name, whatever they call it."),
-    ] = None,
-    profile: Annotated[
-        list[str] | None,
-        Option(
-            "--profile",
-            metavar="FACT=CHOICE",
-            help="Settle a fact of the profile for the files of each folder; may be repeated.",
-            autocompletion=completing.facts,
-        ),
-    ] = None,
-    skip_bad: Annotated[
-        bool, Option("--skip-bad", help="Leave out files of a folder that cannot be read or do not belong there.")
-    ] = False,
+    voice: VoiceOption = Voices.PARTNER,
+    as_: TitleOption = None,
+    profile: SettledOption = None,
+    skip_bad: SkipBadOption = False,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_if_worse: Annotated[
@@ -112,11 +98,10 @@ def compare(
         raise CooperationError(Problem(Place("compare"), "there is nothing to compare", "name two moments or more"))
     inside = {name: tuple(expanded([name])) for name in moments if is_folder(name)}
     sources = [file for name in moments for file in inside.get(name, (name,))]
-    out = destined(form, output, sources=sources, force=force, quiet=quiet, no_color=no_color)
-    strict = evidence is Evidence.REQUIRED
-    terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=strict)
-    shelves = [Shelf(each, language) for each in rubric or (None,)]
-    reading = _Reading(shelves, inside, terms, profile or (), skip_bad)
+    out = destined(form, output, sources=sources, about=moments[-1:], force=force, quiet=quiet, no_color=no_color)
+    terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)
+    rubrics = _Rubrics([Shelf(each, language) for each in rubric or (None,)])
+    reading = _Reading(rubrics, inside, Several(rubrics.answers, terms, profile or (), skip=skip_bad))
     found = compared(reading.moments(moments))
     report = comparison_report(found)
     out.write(report)
@@ -125,14 +110,26 @@ def compare(
 
 
 @dataclass(frozen=True, slots=True)
+class _Rubrics:
+    """The rubrics of a run: one that all files are read with, or one for each version."""
+
+    shelves: Sequence[Shelf]
+
+    def answers(self, source: str) -> tuple[Answers, Rubric]:
+        """A file, with the rubric of the version that it names, else the first that may read it."""
+        if len(self.shelves) == 1:
+            return self.shelves[0].answers(source)
+        rubrics = [shelf.rubric() for shelf in self.shelves]
+        return open_answers(source, lambda wanted: _fitting(rubrics, wanted), stdin())
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """How each moment of a run is read; `inside` are the files of those that are folders."""
 
-    shelves: Sequence[Shelf]
+    rubrics: _Rubrics
     inside: Mapping[str, Sequence[str]]
-    terms: Terms
-    settled: Sequence[str]
-    skip: bool
+    several: Several
 
     def moments(self, sources: Sequence[str]) -> Sequence[Moment]:
         """The moments, in order. Raises `CooperationError` with all that is wrong with any."""
@@ -148,27 +145,22 @@ class _Reading:
         return found
 
     def _file(self, source: str) -> Moment:
-        answers, rubric = self._answers(source)
-        said = readings(rubric, answers, self.terms.depth)
-        judged = judge_answers(rubric, said, require_evidence=self.terms.strict)
-        return Moment(source, replace(answers, title=self.terms.title or answers.title), judged, (answers.respondent,))
+        answers, rubric = self.rubrics.answers(source)
+        terms = self.several.terms
+        judged = judge_answers(rubric, readings(rubric, answers, terms.depth), require_evidence=terms.strict)
+        return Moment(source, replace(answers, title=terms.title or answers.title), judged, (answers.respondent,))
 
     def _panel(self, source: str) -> Moment:
-        sheets = readable(self.inside[source], self._answers, skip=self.skip)
-        kept = belonging(sheets, self.terms.title, skip=self.skip)
-        panel = gathered(kept, replace(self.terms, settled=chosen(kept[0].rubric, self.settled)))
+        sheets = self.several.sheets(self.inside[source])
+        panel = self.several.panel(sheets)
         # Any older version that somebody answered tells that the rubric changed.
-        versions = (sheet.answers.version for sheet in kept)
+        versions = (sheet.answers.version for sheet in sheets)
         older = next((each for each in versions if each and each != panel.rubric.version), panel.rubric.version)
-        answers = replace(panel.answers, version=older, notices=panel.notes.told)
+        answers = replace(
+            panel.answers, version=older, notices=tuple(note_words(panel.notes, panel.answers, panel.rubric))
+        )
         partners = {group.id.raw: panel.heard(group.members) for group in panel.partners}
         return Moment(source, answers, panel.judged, tuple(each.who for each in panel.members), partners)
-
-    def _answers(self, source: str) -> tuple[Answers, Rubric]:
-        if len(self.shelves) == 1:
-            return self.shelves[0].answers(source)
-        rubrics = [shelf.rubric() for shelf in self.shelves]
-        return open_answers(source, lambda wanted: _fitting(rubrics, wanted), stdin())
 
 
 def _fitting(rubrics: Sequence[Rubric], wanted: Named) -> Rubric:

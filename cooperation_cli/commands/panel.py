@@ -1,19 +1,21 @@
 """`cooperation panel`: several respondents, one partnership."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Annotated, Final
 
-from typer import Argument, Option
+from typer import Option
 
 from cooperation_cli.answers.writing import yaml_of
-from cooperation_cli.commands import completing
+from cooperation_cli.assessment.supposing import Wish
+from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.commands.chance import draws
 from cooperation_cli.commands.options import (
     DepthOption,
     Evidence,
     EvidenceOption,
+    ExplainOption,
     FailBelowOption,
     ForceOption,
     FormatOption,
@@ -22,21 +24,33 @@ from cooperation_cli.commands.options import (
     OutputOption,
     QuietOption,
     RubricOption,
+    ScenarioOption,
+    SetOption,
+    WeightsOption,
 )
 from cooperation_cli.commands.output import destined, refuse, save, unwritable
-from cooperation_cli.commands.profile import chosen
 from cooperation_cli.commands.progress import counted
-from cooperation_cli.commands.sheets import belonging, expanded, readable
+from cooperation_cli.commands.several import (
+    AnswersAndFolders,
+    SettledOption,
+    Several,
+    SkipBadOption,
+    TitleOption,
+    VoiceOption,
+)
+from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
+from cooperation_cli.commands.wishes import Wishes, unasked_of
 from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import Place, Problem
-from cooperation_cli.panel.gathering import Terms, gathered
+from cooperation_cli.panel.gathering import Terms
 from cooperation_cli.panel.model import By, Panel, Voices
 from cooperation_cli.report.model import Report
 from cooperation_cli.report.panel import panel_report
 from cooperation_cli.report.panel_view import panel_view
 from cooperation_cli.report.settling import meeting_answers
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
 EXAMPLES: Final = """\b
@@ -47,6 +61,8 @@ Examples:
   cooperation panel answers/ --profile stage=running --as "Lake health"
   cooperation panel answers/ --voice respondent --format markdown
   cooperation panel answers/ --anonymous -o panel.html
+  cooperation panel answers/ --questions -o meeting.md
+  cooperation panel answers/ --set shared-goals.purpose=4 --scenario funder-leaves
   cooperation panel answers/ -o joint.yaml"""
 
 _MEETING: Final = frozenset({".yaml", ".yml"})
@@ -54,17 +70,8 @@ _MEETING: Final = frozenset({".yaml", ".yml"})
 
 
 def panel(
-    answers: Annotated[
-        list[str],
-        Argument(
-            metavar="ANSWERS...",
-            help="Answers files, YAML, JSON or CSV, and folders of them; - reads standard input.",
-            show_default=False,
-        ),
-    ],
-    voice: Annotated[
-        Voices, Option("--voice", help="Whether every partner has one voice, or every respondent.")
-    ] = Voices.PARTNER,
+    answers: AnswersAndFolders,
+    voice: VoiceOption = Voices.PARTNER,
     by: Annotated[
         By | None,
         Option("--by", help="Show where partners, sides or levels of work differ; by default all three."),
@@ -72,30 +79,24 @@ def panel(
     invited: Annotated[
         int | None, Option("--invited", metavar="N", min=1, help="How many were invited, for the response rate.")
     ] = None,
-    as_: Annotated[
-        str | None,
-        Option("--as", metavar="TITLE", help="Take the files for one partnership of this name, whatever they call it."),
-    ] = None,
-    profile: Annotated[
-        list[str] | None,
-        Option(
-            "--profile",
-            metavar="FACT=CHOICE",
-            help="Settle a fact of the profile for all files; may be repeated.",
-            autocompletion=completing.facts,
-        ),
-    ] = None,
+    questions: Annotated[
+        bool, Option("--questions", help="Only the questions for the meeting that follows, the most divergent first.")
+    ] = False,
     anonymous: Annotated[
         bool,
         Option("--anonymous", help="Show nothing that leads back to one person; needs at least three respondents."),
     ] = False,
-    skip_bad: Annotated[
-        bool, Option("--skip-bad", help="Leave out files that cannot be read or do not belong, and go on.")
-    ] = False,
+    as_: TitleOption = None,
+    profile: SettledOption = None,
+    skip_bad: SkipBadOption = False,
     rubric: RubricOption = None,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_below: FailBelowOption = None,
+    scenario: ScenarioOption = None,
+    set_: SetOption = None,
+    weights: WeightsOption = None,
+    explain: ExplainOption = None,
     language: LanguageOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -108,52 +109,111 @@ def panel(
     Every partner has one voice, however many of its people answered. What is seen differently comes first, then the
     joint verdict with all that follows from it, and questions for the meeting. With -o FILE.yaml, answers are written
     that hold a level only where all gave the same; cooperation assess FILE.yaml --facilitate --unanswered settles the
-    rest with everybody.
+    rest with everybody. cooperation plan takes the same files for a plan from the joint verdict.
+
+    With --explain, the arithmetic of what is named stands in the place of the report. With --scenario or --set, a
+    what-if stands beside the present: --set changes the joint level.
 
     Exit codes: 0 fine, 1 below the threshold of --fail-below, 2 a file could not be used.
     """
     files = tuple(dict.fromkeys(expanded(answers)))
     joint = [path for path in output or () if PurePath(path).suffix.lower() in _MEETING]
-    refuse(_misplaced(joint, answers, files, anonymous=anonymous, force=force))
+    shown = _Shown(
+        answers[0], by, invited, anonymous, questions, explain or (), Wishes(scenario or (), set_ or ()), weights
+    )
+    refuse([*shown.clashes(), *_misplaced(joint, answers, files, anonymous=anonymous, force=force)])
     pages = [path for path in output or () if path not in joint]
-    out = destined(form, pages, sources=files, force=force, quiet=quiet, no_color=no_color)
+    out = destined(form, pages, sources=files, about=answers[:1], force=force, quiet=quiet, no_color=no_color)
     if joint and not pages and form is None:
         out = replace(out, printed=None)
-    shelf = Shelf(rubric, language)
-    watched = counted(files, quiet=quiet, colour=not no_color)
-    title = Words(as_) if as_ else None
-    sheets = belonging(readable(watched, shelf.answers, skip=skip_bad), title, skip=skip_bad)
-    its_rubric = sheets[0].rubric
+    terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)
+    several = Several(Shelf(rubric, language, weights).answers, terms, profile or (), skip=skip_bad)
+    sheets = several.sheets(counted(files, quiet=quiet, colour=not no_color))
     threshold = None if fail_below is None else Threshold(fail_below)
+    wish = shown.wish(sheets[0].rubric)
     if threshold is not None:
-        threshold.check(its_rubric)
-    terms = Terms(
-        title=title,
-        settled=chosen(its_rubric, profile or ()),
-        depth=depth,
-        voices=voice,
-        strict=evidence is Evidence.REQUIRED,
-    )
-    found = gathered(sheets, terms)
-    refuse(_too_few_invited(found, invited))
-    report = _anonymous(found, by, invited) if anonymous else _open(found, by, invited)
+        threshold.check(sheets[0].rubric)
+    found = several.panel(sheets)
+    refuse(shown.unfit(found, wish))
+    report, verdict = shown.anonymously(found, wish) if anonymous else (shown.openly(found, wish), found.judged.verdict)
     out.write(report)
+    out.write_each([(answers[0], report)])
     for path in joint:
-        save(yaml_of(meeting_answers(found), its_rubric), path, force=force, quiet=quiet, private=True)
-    return int(threshold is not None and not threshold.reached(found.judged.verdict))
+        save(yaml_of(meeting_answers(found), found.rubric), path, force=force, quiet=quiet, private=True)
+    return int(threshold is not None and not threshold.reached(verdict))
 
 
-def _open(found: Panel, by: By | None, invited: int | None) -> Report:
-    return panel_report(panel_view(found, draws, tuple(By) if by is None else (by,), invited))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is to be shown of a panel; `name` is the first of what was named on the command line."""
 
+    name: str
+    by: By | None
+    invited: int | None
+    anonymous: bool
+    questions: bool
+    explain: Sequence[str]
+    wishes: Wishes
+    weights: str | None
 
-def _anonymous(found: Panel, by: By | None, invited: int | None) -> Report:
-    # Not every panel is.
-    from cooperation_cli.panel.anonymity import anonymous  # noqa: PLC0415
-    from cooperation_cli.report.anonymous import anonymous_report  # noqa: PLC0415
-    from cooperation_cli.report.anonymous_view import anonymous_view  # noqa: PLC0415
+    def clashes(self) -> Iterable[Problem]:
+        """Options that say two things at once."""
+        if self.explain and self.anonymous:
+            what = "shows exact numbers, which an anonymous panel does not"
+            yield Problem(Place("--explain"), what, "leave it out, or leave out --anonymous")
+        if self.questions and (self.explain or self.wishes.given):
+            other = "--explain" if self.explain else "--scenario and --set"
+            yield Problem(Place("--questions"), f"is a page of its own, without {other}", "ask for one of the two")
 
-    return anonymous_report(anonymous_view(anonymous(found, by or By.PARTNER), draws, invited))
+    def wish(self, rubric: Rubric) -> Wish | None:
+        """The what-if, once everything that the command line names is found in the rubric. Raises CooperationError."""
+        if self.explain:
+            from cooperation_cli.report.explanation.page import check  # noqa: PLC0415 - few ask for it
+
+            check(rubric, self.explain, Place("--explain"))
+        return self.wishes.wish(rubric)
+
+    def unfit(self, found: Panel, wish: Wish | None) -> Iterable[Problem]:
+        """What does not fit these respondents."""
+        if self.invited is not None and self.invited < len(found.members):
+            what = f"{len(found.members)} answered, more than {self.invited}"
+            yield Problem(Place("--invited"), what, "count the invitations")
+        if unasked := unasked_of(wish, found.judged.said, self.name):
+            yield from unasked.problems
+
+    def openly(self, found: Panel, wish: Wish | None) -> Report:
+        """The page on which people have names."""
+        if self.explain:
+            from cooperation_cli.report.panel_explanation import panel_explanation  # noqa: PLC0415 - few ask for it
+
+            return panel_explanation(found, self.explain)
+        view = panel_view(found, draws, tuple(By) if self.by is None else (self.by,), self.invited, wish)
+        if self.questions:
+            from cooperation_cli.report.panel_questions import questions_report  # noqa: PLC0415 - as above
+
+            return questions_report(view)
+        return panel_report(view)
+
+    def anonymously(self, found: Panel, wish: Wish | None) -> tuple[Report, Verdict]:
+        """The page that leads back to nobody, and the verdict on it. Raises `CooperationError`."""
+        # Not every panel is.
+        from cooperation_cli.panel.anonymity import Tier, anonymous  # noqa: PLC0415
+        from cooperation_cli.report.anonymous import anonymous_questions, anonymous_report  # noqa: PLC0415
+        from cooperation_cli.report.anonymous_view import anonymous_view  # noqa: PLC0415
+
+        hidden = anonymous(found, self.by or By.PARTNER)
+        if hidden.tier is Tier.FEW:
+            refuse(self._too_much())
+        view = anonymous_view(hidden, draws, self.invited, wish)
+        return (anonymous_questions if self.questions else anonymous_report)(view), view.verdict
+
+    def _too_much(self) -> Iterable[Problem]:
+        """What three or four respondents may not be asked for without their names."""
+        named = {"--scenario": self.wishes.scenarios, "--set": self.wishes.sets, "--weights": self.weights}
+        for option, given in named.items():
+            if given:
+                what = "asks for more than an anonymous panel of three or four may show"
+                yield Problem(Place(option), what, "leave it out, or wait for a fifth respondent")
 
 
 def _misplaced(
@@ -167,10 +227,3 @@ def _misplaced(
         elif any(is_folder(folder) and PurePath(path).parent == PurePath(folder) for folder in named):
             yield Problem(Place(path), "would be read as one more respondent the next time", "write it elsewhere")
     yield from unwritable(joint, force=force, sources=files)
-
-
-def _too_few_invited(found: Panel, invited: int | None) -> Iterable[Problem]:
-    if invited is not None and invited < len(found.members):
-        yield Problem(
-            Place("--invited"), f"{len(found.members)} answered, more than {invited}", "count the invitations"
-        )

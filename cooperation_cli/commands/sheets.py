@@ -28,10 +28,13 @@ def expanded(named: Iterable[str]) -> Iterable[str]:
         yield from inside
 
 
-def readable(
-    files: Iterable[str], read: Callable[[str], tuple[Answers, Rubric]], *, skip: bool = False
+def belonging(
+    files: Iterable[str], read: Callable[[str], tuple[Answers, Rubric]], title: Words | None, *, skip: bool = False
 ) -> Sequence[Sheet]:
-    """The files that can be read. Raises `CooperationError` with all that is wrong, unless bad files are skipped."""
+    """The files that can be read and are about one partnership, by one rubric; `title` takes all for one partnership.
+
+    Raises `CooperationError` with all that is wrong with any, unless bad files are skipped.
+    """
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     for file in files:
@@ -39,16 +42,10 @@ def readable(
             sheets.append(Sheet(file, *read(file)))
         except CooperationError as error:
             problems += error.problems
-    _leave_out(problems, kept=len(sheets), skip=skip)
-    return sheets
-
-
-def belonging(sheets: Sequence[Sheet], title: Words | None, *, skip: bool = False) -> Sequence[Sheet]:
-    """The files about one partnership, by one rubric; `title` takes all for one. Raises `CooperationError` as above."""
-    problems = strangers(sheets, title)
-    strange = {problem.place.file for problem in problems}
-    kept = [sheet for sheet in sheets if sheet.file not in strange]
-    _leave_out(problems, kept=len(kept), skip=skip)
+    strange = strangers(sheets, title) if sheets else ()
+    outside = {problem.place.file for problem in strange}
+    kept = [sheet for sheet in sheets if sheet.file not in outside]
+    _leave_out([*problems, *strange], kept=len(kept), skip=skip)
     return kept
 
 

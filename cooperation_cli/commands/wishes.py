@@ -25,9 +25,14 @@ class Wishes:
     scenarios: Sequence[str] = ()
     sets: Sequence[str] = ()
 
+    @property
+    def given(self) -> bool:
+        """Whether there is a what-if at all."""
+        return bool(self.scenarios or self.sets)
+
     def wish(self, rubric: Rubric) -> Wish | None:
         """What is to be supposed, None for nothing. Raises `CooperationError` with all that does not fit."""
-        if not self.scenarios and not self.sets:
+        if not self.given:
             return None
         if problems := [*self._unknown(rubric), *self._unset(rubric)]:
             raise CooperationError(*problems)

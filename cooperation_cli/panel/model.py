@@ -93,6 +93,13 @@ class Panel:
         """The partners, by name."""
         return self.groups(By.PARTNER)
 
+    @cached_property
+    def voiced(self) -> tuple[Group, ...]:
+        """Those who have one voice each: the partners, or every respondent by their partner's name."""
+        if self.voices is Voices.PARTNER:
+            return self.partners
+        return tuple(Group(member.partner, (member,)) for member in self.members)
+
     def groups(self, by: By) -> tuple[Group, ...]:
         """The groups in order of their names; who does not say where they stand is in none."""
         named: dict[str, list[Member]] = {}
@@ -124,15 +131,16 @@ class Panel:
         """What each respondent counts as saying, in order."""
         return [_counted(member, strict=self.strict).replies[question] for member in self.members]
 
+    def said_by(self, group: Group, question: str) -> Sequence[Reply]:
+        """What each respondent of a group counts as saying, in order."""
+        return [_counted(member, strict=self.strict).replies[question] for member in group.members]
+
     @property
     def _asked(self) -> Iterable[str]:
         return self.members[0].said.replies
 
     def _together(self, *, strict: bool) -> Readings:
-        partners = [group.members for group in self.partners]
-        if self.voices is Voices.RESPONDENT:
-            partners = [(member,) for member in self.members]
-        counted = [[_counted(member, strict=strict) for member in group] for group in partners]
+        counted = [[_counted(member, strict=strict) for member in group.members] for group in self.voiced]
         return self._read({name: self._joint(name, counted) for name in self._asked})
 
     def _joint(self, name: str, partners: Sequence[Sequence[Readings]]) -> Reply:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cooperation_cli.panel.anonymity import Tier
 from cooperation_cli.panel.gaps import Gap
+from cooperation_cli.panel.topics import Topic
 from cooperation_cli.report.anonymous_view import AnonymousView, whole_text
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import (
@@ -20,10 +21,11 @@ from cooperation_cli.report.model import (
     Section,
     Sheet,
     Table,
-    Tone,
 )
+from cooperation_cli.report.panel_questions import TOPICS, topic_row
 from cooperation_cli.report.panel_view import group_name, level_text
 from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict, what_if
+from cooperation_cli.report.sections.heat import table
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences import verdict as say_verdict
 from cooperation_cli.rubric.question import Question
@@ -48,6 +50,22 @@ def anonymous_report(view: AnonymousView) -> Report:
         make_results=lambda: (_result(view),),
         language=view.rubric.language,
     )
+
+
+def anonymous_questions(view: AnonymousView) -> Report:
+    """The page for a meeting; what it may ask is told of ten respondents and more."""
+    asked = tuple(_meeting(view)) or (Section(say.MEETING, (Prose(_nothing(view)),)),)
+    rows = (topic_row(view, topic, place, None) for place, topic in enumerate(view.topics, start=1))
+    return Report(
+        title=say.questions_for(view.answers.title),
+        blocks=(_who(view), *asked, *appendix.notices(view)),
+        make_sheet=lambda: Sheet(TOPICS, tuple(rows)),
+        language=view.rubric.language,
+    )
+
+
+def _nothing(view: AnonymousView) -> Words:
+    return say.NOTHING_TO_SETTLE if view.shown.tier is Tier.MANY else say.NO_SPREAD
 
 
 def _who(view: AnonymousView) -> Prose:
@@ -84,6 +102,7 @@ def _blocks(view: AnonymousView) -> Iterator[Block]:
     yield _who(view)
     yield from _differences(view)
     yield verdict.panel(view, (), say.SEVERAL_ACCOUNTS)
+    yield from what_if.asked_for(view)
     yield from verdict.meaning(view)
     yield from _map(view)
     yield from _agreement(view)
@@ -119,16 +138,10 @@ def named(view: AnonymousView, who: Words) -> Words:
 
 
 def _map(view: AnonymousView) -> Iterator[Section]:
-    cards = [card for _, card in view.shown.groups]
-    if len(cards) > 1:
-        columns = (Column(say.DIMENSION), *(Column(named(view, who)) for who, _ in view.shown.groups))
-        rows = []
-        for dimension in view.rubric.dimensions:
-            scores = [card.dimensions[dimension.id].score for card in cards]
-            cells = (say.NO_SCORE if one.published is None else Words(number_text(one.published)) for one in scores)
-            tones = (Tone.PLAIN, *(view.tone(one.published) for one in scores))
-            rows.append(Row((dimension.title, *cells), tones=tones))
-        yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), Table(columns, tuple(rows))))
+    groups = view.shown.groups
+    if len(groups) > 1:
+        heads = (Column(named(view, who)) for who, _ in groups)
+        yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), table(view, heads, [card for _, card in groups])))
 
 
 def _agreement(view: AnonymousView) -> Iterator[Section]:
@@ -143,9 +156,16 @@ def _agreement(view: AnonymousView) -> Iterator[Section]:
 
 
 def _meeting(view: AnonymousView) -> Iterator[Section]:
-    if questions := _questions(view):
-        items = tuple(_gap(view, gap) for gap in questions)
+    if view.topics:
+        items = tuple(_topic(view, topic) for topic in view.topics)
         yield Section(say.MEETING, (Prose(say.MEETING_READ), Items(items, ordered=True)))
+
+
+def _topic(view: AnonymousView, topic: Topic) -> Item:
+    if topic.gap is not None:
+        return _gap(view, topic.gap)
+    agreed = (Prose(Words(percent(topic.consensus)), say.CONSENSUS),) if topic.consensus is not None else ()
+    return Item(view.wordings[topic.question.id].text, topic.question.title, detail=agreed)
 
 
 def _suppressed(view: AnonymousView) -> Iterator[Section]:

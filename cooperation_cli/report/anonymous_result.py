@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 from cooperation_cli.panel.anonymity import Tier
-from cooperation_cli.panel.gaps import Agreement, Gap, Seen
+from cooperation_cli.panel.gaps import Agreement
 from cooperation_cli.report import anonymous_shape as shape
 from cooperation_cli.report.anonymous_view import AnonymousView, whole_text
+from cooperation_cli.report.gap_result import gap_of
 from cooperation_cli.report.published import id_of, nine, number, partnership_of, points
 from cooperation_cli.report.result import RubricShape
-from cooperation_cli.rubric.question import Question
+from cooperation_cli.report.view import Standing
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Score
 
@@ -33,7 +34,7 @@ def result_of(view: AnonymousView) -> shape.AnonymousPanelResult:
         questions=[_question(one) for one in shown.agreements],
         gates=[] if few else _gates(view),
         recommendations=[] if few else _steps(view),
-        gaps=[_gap(gap) for gap in shown.gaps],
+        gaps=[gap_of(gap, lambda level: float(published(level))) for gap in shown.gaps],
         groups=[
             shape.AnonymousGroupShape(
                 who=who.raw, dimensions={name: points(one.score.exact) for name, one in card.dimensions.items()}
@@ -41,6 +42,7 @@ def result_of(view: AnonymousView) -> shape.AnonymousPanelResult:
             for who, card in shown.groups
         ],
         suppressed=[] if few else list(shown.suppressed),
+        what_if=_what_if(view),
         notices=[notice.raw for notice in view.notices],
     )
 
@@ -51,7 +53,7 @@ def _points(exact: Fraction | None, *, few: bool) -> float | None:
     return float(whole_text(exact)) if few else points(exact)
 
 
-def _overall(view: AnonymousView, *, few: bool) -> shape.AnonymousOverallShape | None:
+def _overall(view: Standing, *, few: bool) -> shape.AnonymousOverallShape | None:
     overall = view.card.overall
     if overall is None:
         return None
@@ -72,7 +74,7 @@ def _question(one: Agreement) -> shape.AnonymousQuestionShape:
     )
 
 
-def _gates(view: AnonymousView) -> list[shape.AnonymousGateShape]:
+def _gates(view: Standing) -> list[shape.AnonymousGateShape]:
     return [
         shape.AnonymousGateShape(id=one.gate.id, state=one.state.value, caps_at=one.gate.caps_at)
         for one in view.verdict.gates
@@ -88,18 +90,15 @@ def _steps(view: AnonymousView) -> list[shape.AnonymousStepShape]:
     ]
 
 
-def _gap(gap: Gap) -> shape.AnonymousGapShape:
-    asked = isinstance(gap.subject, Question)
-    return shape.AnonymousGapShape(
-        question=gap.subject.id if asked else None,
-        dimension=None if asked else gap.subject.id,
-        by=gap.by.value,
-        low=_seen(gap.low),
-        high=_seen(gap.high),
-        size=points(gap.size) or 0.0,
+def _what_if(view: AnonymousView) -> shape.AnonymousWhatIfShape | None:
+    then, wish = view.then, view.assessment.wish
+    if then is None or wish is None:
+        return None
+    return shape.AnonymousWhatIfShape(
+        scenarios=[scenario.id for scenario in wish.scenarios],
+        set=[name for name, _ in wish.replies],
+        overall=_overall(then, few=False),
+        parts=[_score(name, score, few=False) for name, score in then.card.parts.items()],
+        dimensions=[_score(name, one.score, few=False) for name, one in then.card.dimensions.items()],
+        gates=_gates(then),
     )
-
-
-def _seen(seen: Seen) -> shape.AnonymousSeenShape:
-    level = None if seen.level is None else float(published(seen.level))
-    return shape.AnonymousSeenShape(who=seen.who.raw, value=points(seen.value) or 0.0, level=level)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from cooperation_cli.report.gap_shapes import GapShape
 from cooperation_cli.report.result import PartnershipShape, RubricShape
 from cooperation_cli.report.shape import Points, Shape, Share, Status
 
@@ -57,30 +58,22 @@ class AnonymousStepShape(Shape):
     effort: Literal["small", "medium", "large"]
 
 
-class AnonymousSeenShape(Shape):
-    """What a group sees; partners are letters."""
-
-    who: str
-    value: float
-    level: float | None
-
-
-class AnonymousGapShape(Shape):
-    """How far apart two groups are about a question or about a dimension; the other of the two is null."""
-
-    question: str | None
-    dimension: str | None
-    by: Literal["partner", "side", "level"]
-    low: AnonymousSeenShape
-    high: AnonymousSeenShape
-    size: float
-
-
 class AnonymousGroupShape(Shape):
     """A group of at least five people."""
 
     who: str
     dimensions: dict[str, float | None]
+
+
+class AnonymousWhatIfShape(Shape):
+    """The what-if that was asked for: scenarios, the questions that were set, and what they would leave."""
+
+    scenarios: list[str]
+    set: list[str]
+    overall: AnonymousOverallShape | None
+    parts: list[AnonymousScoreShape]
+    dimensions: list[AnonymousScoreShape]
+    gates: list[AnonymousGateShape]
 
 
 class AnonymousPanelResult(Shape):
@@ -101,7 +94,8 @@ class AnonymousPanelResult(Shape):
     questions: list[AnonymousQuestionShape]
     gates: list[AnonymousGateShape]
     recommendations: list[AnonymousStepShape]
-    gaps: list[AnonymousGapShape]
+    gaps: list[GapShape]
     groups: list[AnonymousGroupShape]
     suppressed: list[str]
+    what_if: AnonymousWhatIfShape | None
     notices: list[str]

@@ -4,7 +4,7 @@ from cooperation_cli.answers.model import Reply
 from cooperation_cli.report.firmness_sheet import firmness_rows
 from cooperation_cli.report.model import Cell, Sheet
 from cooperation_cli.report.reasons import because
-from cooperation_cli.report.sheet_rows import HEADER, Rows, number, row, score_cells, share
+from cooperation_cli.report.sheet_rows import HEADER, Rows, level_number, number, row, score_cells, share
 from cooperation_cli.report.view import View
 from cooperation_cli.report.what_if_sheet import what_if_rows
 from cooperation_cli.rubric.scale import number_text
@@ -56,8 +56,8 @@ def _steps(view: View) -> Rows:
             "step",
             step.question.id,
             title=step.question.title,
-            level=number_text(step.from_level),
-            to=number_text(step.to_level),
+            level=level_number(step.from_level),
+            to=level_number(step.to_level),
             gain=number(step.gain),
             effort=step.effort.value,
             words=view.wordings[step.question.id].advice.get(step.to_level),
@@ -90,7 +90,7 @@ def _borders(view: View) -> Rows:
         pressure = None if cost.exposure is None else number(100 * cost.exposure)
         yield row("border-cost", cost.dimension.id, title=cost.dimension.title, score=pressure)
         for question, level in cost.exposures:
-            told = None if level is None else number_text(level)
+            told = None if level is None else level_number(level)
             yield row("border-cost", question.id, title=question.title, level=told)
 
 
@@ -116,7 +116,7 @@ def _question(view: View, name: str, reply: Reply) -> tuple[Cell, ...]:
         name,
         title=question.title,
         state=reply.state.value,
-        level=None if level is None else number_text(level),
+        level=None if level is None else level_number(level),
         words=None if level is None else wording.levels.get(level),
         evidence=joined([words for words in reply.evidence if words], "; "),
         comment=reply.comment,

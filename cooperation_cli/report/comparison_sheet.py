@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from cooperation_cli.answers.model import Reply
 from cooperation_cli.report.compared import Compared
 from cooperation_cli.report.model import Cell, Sheet
-from cooperation_cli.report.sheet_rows import number
+from cooperation_cli.report.sheet_rows import level_number, number
 from cooperation_cli.rubric.scale import number_text
-from cooperation_cli.scoring.rounding import nine_decimals, published
+from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Score
 from cooperation_cli.scoring.scorecard import Scorecard
 
@@ -57,9 +57,9 @@ def _score(view: Compared, kind: str, name: str, scores: list[Score | None]) -> 
 def _said(reply: Reply | None) -> str | None:
     if reply is None:
         return None
-    return reply.state.value if reply.level is None else number_text(nine_decimals(reply.level))
+    return reply.state.value if reply.level is None else level_number(reply.level)
 
 
 def _moved(replies: list[Reply | None]) -> str | None:
     first, last = (each.level if each else None for each in (replies[0], replies[-1]))
-    return None if first is None or last is None else number_text(nine_decimals(last - first))
+    return None if first is None or last is None else level_number(last - first)

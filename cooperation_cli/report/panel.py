@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from cooperation_cli.report.model import Block, Report, Section, Sheet
+from cooperation_cli.report.model import Block, Report, Sheet
 from cooperation_cli.report.panel_view import PanelView
 from cooperation_cli.report.sections import (
     advice,
     appendix,
     firmness,
     judgement,
+    meeting,
     outlook,
     panel,
     picture,
@@ -37,6 +38,7 @@ def _blocks(view: PanelView) -> tuple[Block, ...]:
         *panel.who(view),
         *panel.divergence(view),
         verdict.panel(view, (), say.SEVERAL_ACCOUNTS),
+        *what_if.asked_for(view),
         *verdict.meaning(view),
         *panel.heat(view),
         *panel.agreement(view),
@@ -46,7 +48,7 @@ def _blocks(view: PanelView) -> tuple[Block, ...]:
         *advice.sections(view),
         *what_if.stress_tests(view),
         *outlook.sections(view),
-        Section(say.MEETING, tuple(panel.meeting(view))),
+        meeting.section(view),
         *panel.respondents(view),
         *appendix.sections(view),
     )

@@ -1,14 +1,14 @@
 """From a panel to its published result."""
 
 from cooperation_cli.panel.contested import Contested
-from cooperation_cli.panel.gaps import Agreement, Gap, Seen
+from cooperation_cli.panel.gaps import Agreement
 from cooperation_cli.panel.model import Group
 from cooperation_cli.report import assessment_result
 from cooperation_cli.report import panel_shape as shape
+from cooperation_cli.report.gap_result import gap_of
 from cooperation_cli.report.panel_view import PanelView
 from cooperation_cli.report.published import id_of, nine, number, points, respondent_shape
 from cooperation_cli.report.result import QuestionShape
-from cooperation_cli.rubric.question import Question
 
 
 def result_of(view: PanelView) -> shape.PanelResult:
@@ -19,7 +19,7 @@ def result_of(view: PanelView) -> shape.PanelResult:
         "format": "cooperation-panel/1",
         "questions": questions,
         "voices": view.panel.voices.value,
-        "gaps": [_gap(gap) for gap in view.gaps],
+        "gaps": [gap_of(gap, number) for gap in view.gaps],
         "contested": [_contested(one) for one in view.contested],
         "respondents": [respondent_shape(member.who) for member in view.panel.members],
         "partners": [_partner(view, group) for group in view.panel.partners],
@@ -35,23 +35,6 @@ def _question(alone: QuestionShape, found: Agreement) -> shape.PanelQuestionShap
     means = {name: nine(found.found[name]) for name in ("respondent_mean", "sd", "consensus")}
     joint = None if found.joint is None else number(found.joint)
     return shape.PanelQuestionShape.model_validate({**dict(alone), "n": found.n, "joint": joint, **ends, **means})
-
-
-def _gap(gap: Gap) -> shape.GapShape:
-    asked = isinstance(gap.subject, Question)
-    return shape.GapShape(
-        question=gap.subject.id if asked else None,
-        dimension=None if asked else gap.subject.id,
-        by=gap.by.value,
-        low=_seen(gap.low),
-        high=_seen(gap.high),
-        size=points(gap.size) or 0.0,
-    )
-
-
-def _seen(seen: Seen) -> shape.StandpointShape:
-    level = None if seen.level is None else number(seen.level)
-    return shape.StandpointShape(who=seen.who.raw, value=points(seen.value) or 0.0, level=level)
 
 
 def _contested(one: Contested) -> shape.ContestedShape:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from cooperation_cli.report.anonymous_shape import AnonymousPanelResult
+from cooperation_cli.report.gap_shapes import GapShape
 from cooperation_cli.report.result import DIALECT, AssessmentResult, QuestionShape, RespondentShape
 from cooperation_cli.report.shape import Points, Shape, Share
 
@@ -19,25 +20,6 @@ class PanelQuestionShape(QuestionShape):
     min: int | float | None
     max: int | float | None
     consensus: Share
-
-
-class StandpointShape(Shape):
-    """A group and what it sees: 100 v of a question, the score of a dimension."""
-
-    who: str
-    value: float
-    level: int | float | None
-
-
-class GapShape(Shape):
-    """How far apart two groups are about a question or about a dimension; the other of the two is null."""
-
-    question: str | None
-    dimension: str | None
-    by: Literal["partner", "side", "level"]
-    low: StandpointShape
-    high: StandpointShape
-    size: float
 
 
 class ContestedShape(Shape):

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Draws, assess
+from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.panel.contested import Contested, contested
 from cooperation_cli.panel.gaps import Agreement, Gap, agreements, gaps
 from cooperation_cli.panel.model import By, Member, Notes, Panel
+from cooperation_cli.panel.topics import Topic, topics
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
 from cooperation_cli.report.view import View
@@ -42,6 +44,11 @@ class PanelView(View):
         return agreements(self.panel)
 
     @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What to talk about, the question that is seen most differently first."""
+        return topics(self.gaps, self.agreements)
+
+    @cached_property
     def contested(self) -> tuple[Contested, ...]:
         """The must-haves that some partner's own answers do not meet."""
         return contested(self.panel)
@@ -69,13 +76,15 @@ class PanelView(View):
         return self.wordings[question.id].levels.get(level) or question.scale.level(level).label
 
 
-def panel_view(panel: Panel, draws: Draws, by: tuple[By, ...], invited: int | None) -> PanelView:
+def panel_view(
+    panel: Panel, draws: Draws, by: tuple[By, ...], invited: int | None = None, wish: Wish | None = None
+) -> PanelView:
     """The view of a panel; what must be said aloud about its files is among the notices."""
     judged = panel.judged
     answers = replace(
         panel.answers, replies=judged.said.replies, notices=tuple(note_words(panel.notes, panel.answers, panel.rubric))
     )
-    return PanelView(judged, answers, assess(judged, draws), panel, by, invited)
+    return PanelView(judged, answers, assess(judged, draws, wish), panel, by, invited)
 
 
 def group_name(by: By, who: Words) -> Words:

@@ -5,6 +5,7 @@ from cooperation_cli.report.model import Cell, Sheet
 from cooperation_cli.report.planned import Planned
 from cooperation_cli.report.sentences import plan as say
 from cooperation_cli.report.sentences.parts import level_words
+from cooperation_cli.report.sheet_rows import level_number
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 
@@ -43,8 +44,8 @@ def _row(view: Planned, taken: Taken) -> tuple[Cell, ...]:
         view.due.get(step.when, step.when.value),
         _NOT_DONE,
         step.question.id,
-        number_text(step.from_level),
-        number_text(step.to_level),
+        level_number(step.from_level),
+        level_number(step.to_level),
         step.effort.value,
         number_text(published(taken.gain)),
         None if score is None else number_text(score),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cooperation_cli.report.model import Cell
 from cooperation_cli.rubric.scale import number_text
-from cooperation_cli.scoring.rounding import published
+from cooperation_cli.scoring.rounding import nine_decimals, published
 from cooperation_cli.scoring.score import Score
 
 Rows = Iterator[tuple[Cell, ...]]
@@ -49,6 +49,11 @@ def score_cells(score: Score) -> dict[str, Cell]:
 def number(exact: Fraction | None) -> str | None:
     """Points, to one decimal."""
     return None if exact is None else number_text(published(exact))
+
+
+def level_number(level: Fraction) -> str:
+    """A level; one between two steps to nine decimals, because a spreadsheet takes 25/12 for a date."""
+    return number_text(nine_decimals(level))
 
 
 def share(part: Fraction) -> str:

@@ -2,9 +2,8 @@
 
 from cooperation_cli.assessment.supposing import Supposed
 from cooperation_cli.report.model import Cell
-from cooperation_cli.report.sheet_rows import Rows, number, row, score_cells
+from cooperation_cli.report.sheet_rows import Rows, level_number, number, row, score_cells
 from cooperation_cli.report.view import View
-from cooperation_cli.rubric.scale import number_text
 
 
 def what_if_rows(view: View) -> Rows:
@@ -31,7 +30,7 @@ def _what_if(view: View, supposed: Supposed) -> Rows:
         yield row("what-if-must-have", gate.gate.id, title=gate.gate.title, state=gate.state.value)
     for change in supposed.changes:
         question, state, replies = change.question, change.after.state.value, (change.before, change.after)
-        before, after = (None if reply.level is None else number_text(reply.level) for reply in replies)
+        before, after = (None if reply.level is None else level_number(reply.level) for reply in replies)
         yield row("what-if-answer", question.id, title=question.title, state=state, level=before, to=after)
 
 

@@ -1,31 +1,28 @@
-"""What only several respondents give: who they are, where they differ, how far they agree, what to talk about."""
+"""What only several respondents give: who they are, where they differ, how far they agree."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice
 
 from cooperation_cli.answers.model import State
-from cooperation_cli.panel.gaps import Gap, Seen, consensus_of
+from cooperation_cli.panel.gaps import Gap, consensus_of
 from cooperation_cli.panel.model import By, Group, Member
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Row, Section, Table, Tone
-from cooperation_cli.report.panel_view import PanelView, group_name, level_text
+from cooperation_cli.report.panel_view import PanelView, group_name
+from cooperation_cli.report.sections.heat import table
+from cooperation_cli.report.sections.meeting import gap_item, levels_given
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS, long_date
 from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
-from cooperation_cli.scoring.score import Score
-from cooperation_cli.scoring.scorecard import Scorecard
 from cooperation_cli.text import Words, joined
 
 _LARGEST = 5
 _MOST_OPEN = 5
 _MOST_NAMED = 3
 """How many partners may head columns by their names; more are numbered, so that a map is as wide as its numbers."""
-_MOST_COMMENTS = 4
 _AGREED = Fraction(2, 3)
 _SPLIT = Fraction(1, 3)
 
@@ -43,12 +40,17 @@ def who(view: PanelView) -> Iterator[Block]:
 
 def divergence(view: PanelView) -> Iterator[Section]:
     """The contested must-haves, then the largest gaps: before any number that hides them."""
-    if view.contested:
-        yield Section(say.CONTESTED, (Prose(say.CONTESTED_READ), Items(tuple(_contested(view)))))
+    yield from contested(view)
     shown = [by for by in view.by if len(view.panel.groups(by)) > 1]
     if shown:
         sections = tuple(Section(say.BY[by], tuple(_largest(view, by))) for by in shown)
         yield Section(say.DIFFERENT, (Prose(say.DIFFERENT_READ), *sections))
+
+
+def contested(view: PanelView) -> Iterator[Section]:
+    """The must-haves that some partner's own answers do not meet."""
+    if view.contested:
+        yield Section(say.CONTESTED, (Prose(say.CONTESTED_READ), Items(tuple(_contested(view)))))
 
 
 def _contested(view: PanelView) -> Iterator[Item]:
@@ -77,29 +79,6 @@ def _dimension(gap: Gap) -> Item:
     return Item(say.apart(names[0], shown[0], names[1], shown[1], shown[2]), gap.subject.title)
 
 
-def gap_item(view: PanelView, gap: Gap) -> Item:
-    """A question with what both sides see, and their comments."""
-    question = gap.subject
-    if not isinstance(question, Question):
-        raise TypeError(question)
-    sides = (gap.high, gap.low)
-    detail = [Prose(_seen(view, gap.by, question, side)) for side in sides]
-    detail += [comment for side in sides for comment in comments(view, question, view.people(gap.by, side.who))]
-    return Item(view.wordings[question.id].text, question.title, detail=tuple(detail))
-
-
-def _seen(view: PanelView, by: By, question: Question, side: Seen) -> Words:
-    level = side.level or Fraction(0)
-    return say.view(group_name(by, side.who), view.seen(question, level), level_text(level))
-
-
-def comments(view: PanelView, question: Question, members: Iterable[Member]) -> Iterator[Prose]:
-    """What these respondents wrote beside their answers, a few of them."""
-    said = ((member, member.said.replies[question.id].comment) for member in members)
-    told = (Prose(words, view.name(member)) for member, words in said if words)
-    return islice(told, _MOST_COMMENTS)
-
-
 def heat(view: PanelView) -> Iterator[Section]:
     """Partner by dimension, and what all come to together."""
     partners = view.panel.partners
@@ -108,23 +87,13 @@ def heat(view: PanelView) -> Iterator[Section]:
     names = [group.id for group in partners]
     numbered = len(names) > _MOST_NAMED
     key = (Items(tuple(map(Item, names)), ordered=True),) if numbered else ()
-    heads = [Words(str(number)) for number in range(1, len(names) + 1)] if numbered else names
-    columns = (Column(say.DIMENSION), *(Column(head, right=numbered) for head in (*heads, say.TOGETHER)))
+    heads = [Column(head, right=numbered) for head in (*_heads(names, numbered=numbered), say.TOGETHER)]
     cards = [*(view.panel.standing[group.id.raw].card for group in partners), view.card]
-    rows = [
-        _heat_row(view, dimension.title, [_score(card, dimension) for card in cards])
-        for dimension in view.rubric.dimensions
-    ]
-    yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), *key, Table(columns, tuple(rows))))
+    yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), *key, table(view, heads, cards)))
 
 
-def _score(card: Scorecard, dimension: Dimension) -> Score:
-    return card.dimensions[dimension.id].score
-
-
-def _heat_row(view: PanelView, title: Words, scores: list[Score]) -> Row:
-    cells = (Words(view.figures.score(score.exact)) if score.exact is not None else say.NO_SCORE for score in scores)
-    return Row((title, *cells), tones=(Tone.PLAIN, *(view.tone(score.published) for score in scores)))
+def _heads(names: list[Words], *, numbered: bool) -> list[Words]:
+    return [Words(str(place)) for place in range(1, len(names) + 1)] if numbered else names
 
 
 def agreement(view: PanelView) -> Iterator[Section]:
@@ -135,15 +104,18 @@ def agreement(view: PanelView) -> Iterator[Section]:
     dimensions = [(each, consensus_of(each, known)) for each in view.rubric.dimensions]
     ordered = sorted(((found, each) for each, found in dimensions if found is not None), key=lambda pair: pair[0])
     rows = tuple(Row((each.title, Words(percent(found))), _tone(found)) for found, each in ordered)
-    table = Table((Column(say.DIMENSION), Column(say.CONSENSUS, right=True)), rows)
-    yield Section(say.AGREEMENT, (Prose(say.AGREEMENT_READ), table, _questions(view)))
+    by_dimension = Table((Column(say.DIMENSION), Column(say.CONSENSUS, right=True)), rows)
+    yield Section(say.AGREEMENT, (Prose(say.AGREEMENT_READ), by_dimension, _questions(view)))
 
 
 def _questions(view: PanelView) -> Table:
     told = [(one, found) for one in view.agreements if (found := one.found["consensus"]) is not None]
     columns = (Column(say.QUESTION), Column(say.CONSENSUS, right=True), Column(say.N, right=True), Column(say.LEVELS))
     rows = (
-        Row((one.question.title, Words(percent(found)), Words(str(one.n)), _spread(view, one.question)), _tone(found))
+        Row(
+            (one.question.title, Words(percent(found)), Words(str(one.n)), levels_given(view, one.question)),
+            _tone(found),
+        )
         for one, found in sorted(told, key=lambda pair: pair[1])
     )
     return Table(columns, tuple(rows))
@@ -155,37 +127,18 @@ def _tone(consensus: Fraction) -> Tone:
     return Tone.BAD if consensus < _SPLIT else Tone.WATCH
 
 
-def _spread(view: PanelView, question: Question) -> Words:
-    counted = Counter(reply.level for reply in view.panel.replies(question.id) if reply.level is not None)
-    return joined([say.spread(level_text(level), counted[level]) for level in sorted(counted)])
-
-
-def meeting(view: PanelView) -> Iterator[Block]:
-    """The questions to talk about, the one that is seen most differently first."""
-    differing = [gap for gap in _between_people(view) if isinstance(gap.subject, Question)]
-    if not differing:
-        yield Prose(say.NOTHING_TO_SETTLE)
-        return
-    yield Prose(say.MEETING_READ)
-    yield Items(tuple(gap_item(view, gap) for gap in differing), ordered=True)
-
-
-def _between_people(view: PanelView) -> Iterator[Gap]:
-    """The largest gap of each question, by whichever grouping shows it."""
-    told: set[str] = set()
-    for gap in view.gaps:
-        if gap.subject.id not in told:
-            told.add(gap.subject.id)
-            yield gap
-
-
 def respondents(view: PanelView) -> Iterator[Section]:
     """Who answered, and what each left open."""
     columns = (Column(say.RESPONDENT), Column(say.PLACE), Column(say.DATE), Column(say.OPEN, right=True))
     rows = tuple(_respondent(view, group, member) for group in view.panel.partners for member in group.members)
     yield Section(say.WHO_ANSWERED, (Table(columns, rows),))
+    yield left_open(view)
+
+
+def left_open(view: PanelView) -> Section:
+    """What is missing, and from whom."""
     missing = tuple(_missing(view))
-    yield Section(say.MISSING, (Items(missing),) if missing else (Prose(say.NOTHING_MISSING),))
+    return Section(say.MISSING, (Items(missing),) if missing else (Prose(say.NOTHING_MISSING),))
 
 
 def _respondent(view: PanelView, group: Group, member: Member) -> Row:

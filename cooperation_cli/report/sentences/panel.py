@@ -45,6 +45,11 @@ MEETING_READ = Words(
     "The question that is seen most differently comes first. For each: let those who stand apart say what they have "
     "seen, before anybody argues for a level; then agree on one, or on who finds out."
 )
+WOULD_SHOW = Words("What would show it")
+NO_SPREAD = Words(
+    "With fewer than ten respondents nothing is told of how answers spread, so that nobody can say here which "
+    "questions people see differently. Begin with the next steps: ask what each of you has seen."
+)
 NOTHING_TO_SETTLE = Words("All gave the same levels, so that there is nothing to settle.")
 WHO_ANSWERED = Words("Who answered")
 RESPONDENT = Words("Respondent")
@@ -54,6 +59,11 @@ OPEN = Words("Left open")
 MISSING = Words("What is missing, and from whom")
 NOTHING_MISSING = Words("Nobody left a question open.")
 NO_NAME = Words("no name given")
+
+
+def questions_for(partnership: Words) -> Words:
+    """The heading of the page for a meeting."""
+    return phrase("{partnership}: questions for your meeting", partnership=partnership)
 
 
 def who(respondents: int, partners: Sequence[Words], first: str | None, last: str | None, voices: Voices) -> Words:
@@ -222,6 +232,19 @@ def ranged(score: str, low: str, high: str) -> Words:
     return phrase("{score} ({low} to {high})", score=score, low=low, high=high)
 
 
+# How one level comes of many.
+
+
+def to_one_level(title: Words) -> Words:
+    """The heading above what each partner said to a question."""
+    return phrase("{title}: from many levels to one", title=title)
+
+
+def least_favourable(level: str) -> Words:
+    """The level of a question that is read by its worst."""
+    return phrase("{level}: this question is read by the least favourable of them.", level=level)
+
+
 # The file that a meeting goes on with.
 
 ALL_TOGETHER = Words("All partners together")
@@ -233,9 +256,14 @@ _SAID = {
 }
 
 
+def said(level: str | None, state: State) -> Words:
+    """What one partner, or all together, say to a question."""
+    return _SAID[state] if level is None else Words(level)
+
+
 def partner_view(who: Words, level: str | None, state: State) -> Words:
-    """What one partner says to a question."""
-    return phrase("{who}: {said}", who=who, said=level if level is not None else _SAID[state])
+    """What one partner says to a question, and which it is."""
+    return phrase("{who}: {said}", who=who, said=said(level, state))
 
 
 def partner_views(told: Sequence[Words]) -> Words:

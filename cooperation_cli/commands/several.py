@@ -1,0 +1,61 @@
+"""Several respondents read as one: the options of the commands that do so, and how files become a panel."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from typer import Argument, Option
+
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.commands import completing
+from cooperation_cli.commands.profile import chosen
+from cooperation_cli.commands.sheets import belonging
+from cooperation_cli.panel.gathering import Sheet, Terms, gathered
+from cooperation_cli.panel.model import Panel, Voices
+from cooperation_cli.rubric.model import Rubric
+
+AnswersAndFolders = Annotated[
+    list[str],
+    Argument(
+        metavar="ANSWERS...",
+        help="Answers files, YAML, JSON or CSV, and folders of them; - reads standard input.",
+        show_default=False,
+    ),
+]
+VoiceOption = Annotated[
+    Voices, Option("--voice", help="In a panel, whether every partner has one voice, or every respondent.")
+]
+TitleOption = Annotated[
+    str | None,
+    Option("--as", metavar="TITLE", help="Take all files for one partnership of this name, whatever they call it."),
+]
+SettledOption = Annotated[
+    list[str] | None,
+    Option(
+        "--profile",
+        metavar="FACT=CHOICE",
+        help="Settle a fact of the profile for all files of a panel; may be repeated.",
+        autocompletion=completing.facts,
+    ),
+]
+SkipBadOption = Annotated[
+    bool, Option("--skip-bad", help="Leave out files of a panel that cannot be read or do not belong, and go on.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """How a panel is read; `settled` is what --profile says, `skip` whether bad files are left out."""
+
+    read: Callable[[str], tuple[Answers, Rubric]]
+    terms: Terms
+    settled: Sequence[str] = ()
+    skip: bool = False
+
+    def sheets(self, files: Iterable[str]) -> Sequence[Sheet]:
+        """The files that count. Raises `CooperationError` with all that is wrong with any, unless they are skipped."""
+        return belonging(files, self.read, self.terms.title, skip=self.skip)
+
+    def panel(self, sheets: Sequence[Sheet]) -> Panel:
+        """The panel of these files. Raises `CooperationError` where they cannot be one."""
+        return gathered(sheets, replace(self.terms, settled=chosen(sheets[0].rubric, self.settled)))

@@ -1,0 +1,32 @@
+"""What a panel has to talk about: the question that is seen most differently first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cooperation_cli.panel.gaps import Agreement, Gap, largest_first
+from cooperation_cli.rubric.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question on which people differ. `gap` is the widest between groups, None where only single people differ.
+
+    `consensus` is None where it is not told.
+    """
+
+    question: Question
+    gap: Gap | None
+    consensus: Fraction | None
+
+
+def topics(gaps: Iterable[Gap], agreements: Sequence[Agreement]) -> tuple[Topic, ...]:
+    """By the size of the gap, the largest first; then, where groups are alike and people are not, by consensus."""
+    consensus = {one.question.id: one.found["consensus"] for one in agreements}
+    widest: dict[str, Topic] = {}
+    for gap in largest_first(gaps):
+        if isinstance(gap.subject, Question) and gap.subject.id not in widest:
+            widest[gap.subject.id] = Topic(gap.subject, gap, consensus.get(gap.subject.id))
+    others = (Topic(one.question, None, found) for one in agreements if (found := one.found["consensus"]) is not None)
+    split = [topic for topic in others if topic.consensus != 1 and topic.question.id not in widest]
+    return (*widest.values(), *sorted(split, key=lambda topic: topic.consensus or 0))
