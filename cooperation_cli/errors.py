@@ -15,6 +15,11 @@ class Place:
     line: int | None = None
     column: int | None = None
 
+    @property
+    def position(self) -> tuple[int, int]:
+        """Line and column, to order by; what stands nowhere in particular comes first."""
+        return self.line or 0, self.column or 0
+
     def __str__(self) -> str:
         known = (part for part in (self.line, self.column) if part is not None)
         return ":".join([one_line(self.file), *map(str, known)])

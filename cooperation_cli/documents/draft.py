@@ -1,6 +1,7 @@
 """A document while it is being read: the limits on it, its places, and what is wrong with it so far."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -11,6 +12,11 @@ DEEPEST = 24
 MOST_NODES = 50_000
 MOST_PROBLEMS = 50
 LONGEST_KEY = 200
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of one file from its top, as many as anybody mends in one go."""
+    return sorted(problems, key=lambda problem: problem.place.position)[:MOST_PROBLEMS]
 
 
 class SpoiltError(CooperationError):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from cooperation_cli.documents.complaints import Complaint, complaint, mismatch
 from cooperation_cli.documents.document import Document, Path, Value
-from cooperation_cli.documents.draft import MOST_PROBLEMS
+from cooperation_cli.documents.draft import in_order
 from cooperation_cli.documents.known_names import known_names
 from cooperation_cli.errors import CooperationError, Problem
 
@@ -66,8 +66,7 @@ def attempted(model: type[M], value: Value) -> tuple[M | None, list[Found]]:
 def problems_of(document: Document, at: Path, found: list[Found]) -> list[Problem]:
     """What is wrong `at` a path of the document, each thing once, in the order of the file."""
     problems = (document.problem((*at, *path), one.what, one.mend, key=key) for path, key, one in _agreed(found))
-    in_order = sorted(dict.fromkeys(problems), key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
-    return in_order[:MOST_PROBLEMS]
+    return in_order(dict.fromkeys(problems))
 
 
 def _value_at(value: Value, path: Path) -> Value:

@@ -67,11 +67,18 @@ def _source(path: str) -> Rubric:
     return built
 
 
+def translations(path: str) -> tuple[str, ...]:
+    """The languages into which the rubric in this folder is translated, in the order of the alphabet."""
+    folder = str(PurePath(path, TRANSLATIONS))
+    there = listing(folder, {_SUFFIX}) if is_folder(folder) else []
+    return tuple(name.removesuffix(_SUFFIX) for name in there)
+
+
 def _translated(source: Rubric, path: str, language: str) -> Rubric:
     folder = PurePath(path, TRANSLATIONS)
-    there = listing(str(folder), {_SUFFIX}) if is_folder(str(folder)) else []
-    if language + _SUFFIX not in there:
-        known = [source.language, *(name.removesuffix(_SUFFIX) for name in there)]
+    there = translations(path)
+    if language not in there:
+        known = [source.language, *there]
         what = f'"{source.id}" is not translated into "{language}"'
         raise CooperationError(Problem(Place(path), what, nearest(language, known)))
     # Only here, because most runs read no translation.
@@ -96,9 +103,9 @@ class _Files:
         """Every problem, by file as they were read, then by line; `UnreadableError` where a file is no document."""
         order = {name: at for at, name in enumerate(self._names)}
 
-        def position(problem: Problem) -> tuple[int, int, int]:
+        def position(problem: Problem) -> tuple[int, tuple[int, int]]:
             place = problem.place
-            return order.get(place.file, len(order)), place.line or 0, place.column or 0
+            return order.get(place.file, len(order)), place.position
 
         kind = CooperationError if self._is_readable else UnreadableError
         return kind(*sorted(self.problems, key=position)[:MOST_PROBLEMS])

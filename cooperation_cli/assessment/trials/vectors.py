@@ -61,7 +61,7 @@ def vectors(files: Iterable[str], rubric: Rubric) -> tuple[Vector, ...]:
             found += file.vectors()
         except CooperationError as error:
             file.problems += error.problems
-        problems += sorted(file.problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+        problems += sorted(file.problems, key=lambda problem: problem.place.position)
     if problems:
         raise CooperationError(*problems)
     return tuple(found)
