@@ -81,10 +81,10 @@ class Form:
     title: Words = field(default_factory=lambda: Words(""))
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What is known of the profile already."""
-    translations: tuple["Form", ...] = ()
-    """The same form in the rubric's other languages, for formats that hold several."""
     sent: Answers | None = None
     """Answers that say whom this is sent to, by whom, and with which targets; what is answered in them is left out."""
+    translations: tuple["Form", ...] = ()
+    """The same form in the rubric's other languages, for formats that hold several."""
 
     @property
     def start(self) -> Answers:

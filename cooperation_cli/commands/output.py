@@ -137,14 +137,13 @@ def format_named(name: str) -> Format:
     raise CooperationError(Problem(Place("--format"), f'"{name}" is no format', nearest(name, FORMATS)))
 
 
-def save(text: str, path: str, *, force: bool = False, quiet: bool = False, private: bool = False) -> None:
-    """Writes a text that is no report. `private` files, as answers are, only their owner may read.
+def save(text: str | bytes, path: str, *, force: bool = False, quiet: bool = False, private: bool = False) -> None:
+    """Writes a text that is no report, or octets. `private` files, as answers are, only their owner may read.
 
     Raises `CooperationError`.
     """
-    writing.write(
-        path, text.encode(errors="backslashreplace"), replace=force, unique=secrets.token_hex(4), private=private
-    )
+    content = text if isinstance(text, bytes) else text.encode(errors="backslashreplace")
+    writing.write(path, content, replace=force, unique=secrets.token_hex(4), private=private)
     if not quiet:
         streams.say(f"wrote {one_line(path)}")
 

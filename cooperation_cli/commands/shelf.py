@@ -9,7 +9,8 @@ from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.documents.reading import STDIN
 from cooperation_cli.errors import CooperationError, Place, Problem
-from cooperation_cli.rubric.library import DEFAULT, known, open_rubric
+from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of
+from cooperation_cli.rubric.loading import translations
 from cooperation_cli.rubric.model import Rubric
 
 
@@ -26,6 +27,13 @@ class Shelf:
     def rubric(self) -> Rubric:
         """The rubric chosen, else the first that ships. Raises CooperationError."""
         return self.open(self.chosen or DEFAULT)
+
+    def translations(self, rubric: Rubric) -> tuple[Rubric, ...]:
+        """An opened rubric in its other languages; none where `--language` chose one. Raises CooperationError."""
+        if self.language is not None:
+            return ()
+        name = self.chosen or rubric.id
+        return tuple(open_rubric(name, code) for code in translations(place_of(name)) if code != rubric.language)
 
     def answers(self, file: str, *, carry_over: bool = False) -> tuple[Answers, Rubric]:
         """The answers in a file ("-" is standard input) and their rubric, as `open_answers` has them.

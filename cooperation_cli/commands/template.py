@@ -1,5 +1,6 @@
 """`cooperation template`: a blank to be filled in."""
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Annotated, Final
 
@@ -21,6 +22,7 @@ Examples:
   cooperation template -o answers.yaml
   cooperation template --depth quick --profile form=bilateral -o answers.yaml
   cooperation template -o answers.csv
+  cooperation template -o form.xlsx
   cooperation template --format markdown | pandoc -o to-print.pdf"""
 
 _DEFAULT: Final = "yaml"
@@ -57,7 +59,7 @@ def template(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="yaml (the default), json, csv for a spreadsheet, or markdown to print.",
+            help="yaml (the default), json, csv for a spreadsheet, markdown to print, xlsform for KoboToolbox and ODK.",
             autocompletion=completing.blank_formats,
         ),
     ] = None,
@@ -71,18 +73,26 @@ def template(
     """Print a blank to fill in, with the questions and their levels.
 
     What a file of ANSWERS says already stands in the blank; what is answered in it does not.
-    YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper.
+    YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper; an XLSForm
+    (.xlsx) is for KoboToolbox and ODK.
     """
     into = _format(form, output)
     shelf = Shelf(rubric, language)
     sent, opened = shelf.answers(answers) if answers else (None, shelf.rubric())
     known = {**(sent.chosen if sent else {}), **chosen(opened, profile or ())}
     named = Words(title) or (sent.title if sent else Words(""))
-    text = render(form_for(opened, known, depth or (sent and sent.depth) or Depth.FULL, named, sent), into)
-    if output is None:
-        print_text(text)
+    forms = [
+        form_for(each, known, depth or (sent and sent.depth) or Depth.FULL, named, sent)
+        for each in (opened, *(shelf.translations(opened) if into.has_languages else ()))
+    ]
+    content = render(replace(forms[0], translations=tuple(forms[1:])), into)
+    if output is not None:
+        save(content, output, force=force, quiet=quiet, private=True)
+    elif isinstance(content, str):
+        print_text(content)
     else:
-        save(text, output, force=force, quiet=quiet, private=True)
+        what, mend = "is a workbook, which cannot be printed", f"write it with -o form{into.suffix}"
+        raise CooperationError(Problem(Place(into.name), what, mend))
 
 
 def _format(form: str | None, output: str | None) -> BlankFormat:

@@ -1,13 +1,13 @@
 """What is asked of whom, and in which words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cooperation_cli.errors import nearest
 from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.rubric.question import Depth, Question
+from cooperation_cli.rubric.question import Depth, Question, Variant
 from cooperation_cli.text import Words
 
 
@@ -39,7 +39,11 @@ def asked(rubric: Rubric, profile: Profile, depth: Depth) -> tuple[Question, ...
 def worded(question: Question, profile: Profile) -> Wording:
     """The question's words for this profile: of the variants that fit, the first that gives a piece decides it."""
     facts = ProfileOnly(profile)
-    fitting = [variant for variant in question.variants if holds(variant.ask_if, facts)]
+    return wording(question, [variant for variant in question.variants if holds(variant.ask_if, facts)])
+
+
+def wording(question: Question, fitting: Sequence[Variant]) -> Wording:
+    """The question's words where these of its variants fit, and no others."""
     levels = dict(question.levels)
     advice = {level: step.do for level, step in question.advice.items()}
     for variant in reversed(fitting):

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyxform.xls2json_backends import get_xlsform  # type: ignore[import-untyped]
 from typer.testing import Result
 
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.rubric.library import DEFAULT, open_rubric
+from cooperation_cli.rubric.translation import fingerprint
+from cooperation_cli.text import Words
 
 Run = Callable[..., Result]
 
@@ -156,3 +159,44 @@ def test_options_count_more_than_the_answers_that_a_blank_is_made_from(run: Run,
     file = written(tmp_path, "sent.yaml", SENT)
     blank = json.loads(run("template", file, "--format", "json", "--title", "Sea", "--depth", "full").stdout)
     assert (blank["partnership"]["title"], blank["depth"]) == ("Sea", "full")
+
+
+LAKE = """\
+format: cooperation-rubric/1
+id: lake
+version: "1.0.0"
+title: Lake
+scales: {practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Agreed}]}}
+parts: [{id: all, title: All}]
+dimensions:
+"""
+
+
+def test_a_form_for_kobotoolbox_is_a_workbook_that_only_its_owner_may_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    result = run("template", "--rubric", "item-sum", "-o", str(path))
+    assert (result.exit_code, result.stderr) == (0, f"wrote {path}\n")
+    assert path.read_bytes().startswith(b"PK")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_workbook_is_not_printed(run: Run) -> None:
+    result = run("template", "--rubric", "item-sum", "--format", "xlsform")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "xlsform: is a workbook, which cannot be printed; write it with -o form.xlsx\n"
+
+
+def test_a_form_has_all_languages_of_its_rubric_unless_one_is_chosen(run: Run, tmp_path: Path) -> None:
+    for folder in ("dimensions", "translations"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "rubric.yaml").write_text(f"{LAKE} [goals]\n")
+    goals = "{id: goals, part: all, title: Goals, scale: practice, questions: [{id: aim, text: Why?}]}\n"
+    (tmp_path / "dimensions" / "goals.yaml").write_text(goals)
+    head = "format: cooperation-translation/1\nrubric: lake\nlanguage: fr\nwords: "
+    words = f"{{questions.goals.aim.text: {{says: Pourquoi ?, of: {fingerprint(Words('Why?'))}}}}}\n"
+    (tmp_path / "translations" / "fr.yaml").write_text(head + words)
+    for language, column in [((), "label::Français (fr)"), (("--language", "fr"), "label")]:
+        form = tmp_path / "form.xlsx"
+        run("template", "--rubric", str(tmp_path), *language, "-o", str(form), "--force", "--quiet")
+        rows = get_xlsform(str(form)).survey
+        assert next(row for row in rows if row.get("name") == "goals__aim")[column] == "Pourquoi ?"

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BlankFormat:
-    """A format; `renderer` is the module whose `render` gives the text of a form."""
+    """A format; `renderer` is the module whose `render` gives the text of a form, or its bytes."""
 
     name: str
     suffix: str
     renderer: str
+    is_text: bool = True
+    has_languages: bool = False
+    """Whether it holds a form in all its languages at once."""
 
 
 FORMATS: Final[Mapping[str, BlankFormat]] = {
@@ -25,11 +28,13 @@ FORMATS: Final[Mapping[str, BlankFormat]] = {
         BlankFormat("json", ".json", "cooperation_cli.rendering.blanks.json"),
         BlankFormat("csv", ".csv", "cooperation_cli.rendering.blanks.csv"),
         BlankFormat("markdown", ".md", "cooperation_cli.rendering.blanks.markdown"),
+        BlankFormat("html", ".html", "cooperation_cli.rendering.blanks.html.page"),
+        BlankFormat("xlsform", ".xlsx", "cooperation_cli.rendering.blanks.xlsform", is_text=False, has_languages=True),
     )
 }
 
 
-def render(form: "Form", into: BlankFormat) -> str:
-    """The form as text, ending with a line break."""
-    renderer = cast("Callable[[Form], str]", import_module(into.renderer).render)
+def render(form: "Form", into: BlankFormat) -> str | bytes:
+    """The form as text that ends with a line break, or as bytes. Raises `CooperationError`."""
+    renderer = cast("Callable[[Form], str | bytes]", import_module(into.renderer).render)
     return renderer(form)

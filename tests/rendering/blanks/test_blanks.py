@@ -41,7 +41,9 @@ texts = st.sampled_from(HOSTILE) | st.text(characters, min_size=1)
 
 
 def in_format(name: str, form: Form) -> str:
-    return render(form, FORMATS[name])
+    written = render(form, FORMATS[name])
+    assert isinstance(written, str)
+    return written
 
 
 def document(name: str, text: str) -> Document:
@@ -205,7 +207,7 @@ def test_markdown_says_when_a_question_is_asked_and_how_long_a_scale_is() -> Non
 
 
 def test_every_format_has_a_suffix_of_its_own() -> None:
-    assert {form.suffix for form in FORMATS.values()} == {".yaml", ".json", ".csv", ".md"}
+    assert {form.suffix for form in FORMATS.values()} == {".yaml", ".json", ".csv", ".md", ".xlsx"}
 
 
 def test_a_rubric_without_a_profile_asks_for_none() -> None:
