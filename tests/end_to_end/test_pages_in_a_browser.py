@@ -4,19 +4,17 @@ One window is used all along, because opening one takes longer than showing a pa
 """
 
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from builders.browser import CHROMIUM, SCHEMES, Scheme, Window, elements, open_window, overflow
 from builders.figures import grid, point, steps
 from builders.full_page import rubric
 from builders.hostile_pages import HARMLESS, TEXTS, Maker, assessed, drawn
-from playwright.sync_api import Dialog, Page, sync_playwright
+from playwright.sync_api import Page
 
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.readings import readings
@@ -31,19 +29,7 @@ from cooperation_cli.rubric import library
 from cooperation_cli.rubric.checking.finding import Finding, Severity
 from cooperation_cli.text import Words, plain
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDTHS = (360, 800, 1280)
-Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PAPERS = {"A4": (600, 840), "Letter": (610, 790)}
 """Their sides in points, to the nearest ten."""
 
@@ -51,43 +37,24 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 
 
 @dataclass
-class Window:
-    """A browser's window, with everything that the page in it asked for or complained about."""
+class Reader:
+    """Somebody who is shown reports in one window."""
 
-    page: Page
-    file: Path
-    asked: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    window: Window
 
     def show(self, report: Report, width: int = 800, scheme: Scheme = "light") -> Page:
-        """Shows a report from a file, as a reader would."""
-        self.file.write_text(render(report, FORMATS["html"]), encoding="utf-8")
-        self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.emulate_media(media="screen", color_scheme=scheme)
-        self.asked.clear()
-        self.said.clear()
-        self.page.goto(self.file.as_uri())
-        self.asked.remove(self.file.as_uri())
-        return self.page
+        return self.window.show(render(report, FORMATS["html"]), width, scheme)
 
-    def dismiss(self, dialog: Dialog) -> None:
-        """Notes what a dialog says, and closes it."""
-        self.said.append(dialog.message)
-        dialog.dismiss()
+    @property
+    def noticed(self) -> tuple[list[str], list[str]]:
+        """What the page asked for, and what it complained about."""
+        return self.window.asked, self.window.said
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
-        page = browser.new_page()
-        opened = Window(page, tmp_path_factory.mktemp("browser") / "report.html")
-        page.on("request", lambda request: opened.asked.append(request.url))
-        page.on("console", lambda message: opened.said.append(message.text))
-        page.on("dialog", opened.dismiss)
-        page.on("pageerror", lambda error: opened.said.append(str(error)))
-        yield opened
-        browser.close()
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    with open_window(tmp_path_factory.mktemp("browser")) as opened:
+        yield Reader(opened)
 
 
 @cache
@@ -119,42 +86,36 @@ KINDS = ("assessment", "rubric", "summary", "findings", "figures")
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_page_fits_its_window_and_asks_for_nothing(window: Window, kind: str, width: int) -> None:
+def test_a_page_fits_its_window_and_asks_for_nothing(window: Reader, kind: str, width: int) -> None:
     page = window.show(reports()[kind], width)
     assert overflow(page) == 0
-    assert (window.asked, window.said) == ([], [])
+    assert window.noticed == ([], [])
     # The policy lets the page's own style through: without it, no element would be as wide as this.
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
 
 
-def overflow(page: Page) -> int:
-    """How much of the page stands outside the window, to its side."""
-    beyond: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return beyond
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing(window: Window, kind: str, scheme: Scheme) -> None:
+def test_axe_finds_nothing(window: Reader, kind: str, scheme: Scheme) -> None:
     for width in (360, 800):
         found = Axe().run(window.show(reports()[kind], width, scheme))
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_night_is_dark_and_day_is_light(window: Window) -> None:
+def test_night_is_dark_and_day_is_light(window: Reader) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     grounds = [window.show(reports()["summary"], scheme=scheme).evaluate(ground) for scheme in SCHEMES]
     assert grounds == ["rgb(255, 255, 255)", "rgb(20, 23, 26)"]
 
 
-def test_every_link_of_the_contents_leads_to_its_heading(window: Window) -> None:
+def test_every_link_of_the_contents_leads_to_its_heading(window: Reader) -> None:
     page = window.show(reports()["assessment"])
     for link in page.locator("nav a").all():
         link.click()
         assert page.evaluate("document.querySelector(':target > h2').textContent") == link.text_content()
 
 
-def test_without_script_a_section_folds_and_paper_shows_it_all_the_same(window: Window) -> None:
+def test_without_script_a_section_folds_and_paper_shows_it_all_the_same(window: Reader) -> None:
     page = window.show(reports()["assessment"])
     fold = page.locator("details", has=page.locator("summary", has_text="Begin in the first 90 days")).first
     entry = fold.locator("li").first
@@ -166,7 +127,7 @@ def test_without_script_a_section_folds_and_paper_shows_it_all_the_same(window: 
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_paper_of_either_size_is_filled_and_no_row_is_cut(window: Window, paper: str) -> None:
+def test_paper_of_either_size_is_filled_and_no_row_is_cut(window: Reader, paper: str) -> None:
     page = window.show(reports()["assessment"])
     found = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(format=paper))
     assert {tuple(round(float(side), -1) for side in sides) for sides in found} == {PAPERS[paper]}
@@ -178,7 +139,7 @@ def test_paper_of_either_size_is_filled_and_no_row_is_cut(window: Window, paper:
     assert not page.locator("nav").is_visible()
 
 
-def test_a_page_from_right_to_left_has_its_bars_grow_from_the_right(window: Window) -> None:
+def test_a_page_from_right_to_left_has_its_bars_grow_from_the_right(window: Reader) -> None:
     page = window.show(replace(reports()["figures"], language="ar"), 360)
     edges = "['.track', '.stand'].map(one => document.querySelector(`.bar ${one}`).getBoundingClientRect().right)"
     track, stand = page.evaluate(edges)
@@ -187,26 +148,20 @@ def test_a_page_from_right_to_left_has_its_bars_grow_from_the_right(window: Wind
 
 
 @pytest.fixture(scope="module")
-def harmless(window: Window) -> dict[Maker, list[str]]:
+def harmless(window: Reader) -> dict[Maker, list[str]]:
     return {maker: elements(window.show(maker(HARMLESS))) for maker in (assessed, drawn)}
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in TEXTS.items() if text.strip()])
 @pytest.mark.parametrize("maker", [assessed, drawn])
 def test_a_hostile_text_is_shown_and_does_nothing(
-    window: Window, harmless: dict[Maker, list[str]], maker: Maker, text: str
+    window: Reader, harmless: dict[Maker, list[str]], maker: Maker, text: str
 ) -> None:
     page = window.show(maker(text), 360)
-    assert (window.asked, window.said) == ([], [])
+    assert window.noticed == ([], [])
     assert overflow(page) == 0
     assert elements(page) == harmless[maker]
     assert squeezed(plain(text)) in squeezed(page.inner_text("body"))
-
-
-def elements(page: Page) -> list[str]:
-    """The elements of a page, line breaks aside."""
-    found: list[str] = page.evaluate("[...document.querySelectorAll(':not(br)')].map(one => one.tagName)")
-    return found
 
 
 def squeezed(text: str) -> str:
