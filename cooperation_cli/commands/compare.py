@@ -34,7 +34,7 @@ from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.panel.gathering import Terms
 from cooperation_cli.panel.model import Voices
 from cooperation_cli.report.comparison import comparison_report
-from cooperation_cli.report.panel_view import note_words
+from cooperation_cli.report.panel_view import with_notices
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
@@ -156,9 +156,7 @@ class _Reading:
         # Any older version that somebody answered tells that the rubric changed.
         versions = (sheet.answers.version for sheet in sheets)
         older = next((each for each in versions if each and each != panel.rubric.version), panel.rubric.version)
-        answers = replace(
-            panel.answers, version=older, notices=tuple(note_words(panel.notes, panel.answers, panel.rubric))
-        )
+        answers = replace(with_notices(panel), version=older)
         partners = {group.id.raw: panel.heard(group.members) for group in panel.partners}
         return Moment(source, answers, panel.judged, tuple(each.who for each in panel.members), partners)
 

@@ -1,11 +1,12 @@
 """`cooperation plan`: the cheapest way to a band, or the best use of an effort."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from typing import Annotated, Final
 
-from typer import Argument, Option
+from typer import Option
 
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import judge_answers
@@ -24,12 +25,27 @@ from cooperation_cli.commands.options import (
     WeightsOption,
 )
 from cooperation_cli.commands.output import destined, refuse
+from cooperation_cli.commands.several import (
+    AnswersAndFolders,
+    SettledOption,
+    Several,
+    SkipBadOption,
+    TitleOption,
+    VoiceOption,
+)
+from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf
+from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.panel.gathering import Terms
+from cooperation_cli.panel.model import Voices
 from cooperation_cli.plan.model import Plan, When
 from cooperation_cli.plan.plan import Planner
+from cooperation_cli.report.model import Block
 from cooperation_cli.report.plan import plan_report
+from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.text import Words
 
 EXAMPLES: Final = """\b
 Examples:
@@ -37,18 +53,14 @@ Examples:
   cooperation plan answers.yaml --to conditional -o plan.md
   cooperation plan answers.yaml --effort 12
   cooperation plan answers.yaml --exclude "power-imbalance.*" --exclude shared-goals.roles
-  cooperation plan answers.yaml --from 2027-01-15 -o tasks.csv"""
+  cooperation plan answers.yaml --from 2027-01-15 -o tasks.csv
+  cooperation plan answers/ --to conditional"""
 
 _MOST_EFFORT: Final = 1_000_000
 
 
 def plan(
-    answers: Annotated[
-        str,
-        Argument(
-            metavar="ANSWERS", help="An answers file: YAML, JSON or CSV; - reads standard input.", show_default=False
-        ),
-    ],
+    answers: AnswersAndFolders,
     to: Annotated[
         str | None,
         Option(
@@ -80,6 +92,10 @@ def plan(
         str | None,
         Option("--from", metavar="DATE", help="The first day, as 2027-01-15: steps then have dates to be done by."),
     ] = None,
+    voice: VoiceOption = Voices.PARTNER,
+    as_: TitleOption = None,
+    profile: SettledOption = None,
+    skip_bad: SkipBadOption = False,
     rubric: RubricOption = None,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
@@ -94,23 +110,44 @@ def plan(
     """Plan the cheapest way to a band, or the best use of an effort.
 
     The plan is exact: no other choice of steps does better. It counts must-haves, and what steps wait for; questions
-    without a level stay as they are, and must-haves that depend on one are named, to be found out first.
+    without a level stay as they are, and must-haves that depend on one are named, to be found out first. Several files,
+    or a folder, are one panel: its plan starts from the joint verdict.
 
     Exit codes: 0 fine, 1 the band is out of reach (the plan then leads to the nearest), 2 could not do it.
     """
-    out = destined(form, output, sources=[answers], force=force, quiet=quiet, no_color=no_color)
+    files = tuple(dict.fromkeys(expanded(answers)))
+    out = destined(form, output, sources=files, about=answers[:1], force=force, quiet=quiet, no_color=no_color)
     due = {} if start is None else _due(start)
-    said, its_rubric = Shelf(rubric, language, weights).answers(answers)
+    terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)
+    several = Several(Shelf(rubric, language, weights).answers, terms, profile or (), skip=skip_bad)
+    alone = len(answers) == 1 and not is_folder(answers[0]) and not profile
+    begun, whose = _alone(answers[0], several) if alone else _together(files, several)
+    its_rubric = begun.rubric
     refuse(_refusals(its_rubric, to, effort))
     left_out = _excluded(its_rubric, exclude or ())
-    judged = judge_answers(
-        its_rubric, readings(its_rubric, said, depth), require_evidence=evidence.required
-    )
-    found = _planned(Planner(judged.verdict, frozenset(left_out)), to, effort)
-    report = plan_report(judged, said, found, left_out, due)
+    found = _planned(Planner(begun.verdict, frozenset(left_out)), to, effort)
+    report = plan_report(begun, found, left_out, due, whose)
     out.write(report)
-    out.write_each([(answers, report)])
+    out.write_each([(answers[0], report)])
     return int(not found.reached)
+
+
+def _alone(file: str, several: Several) -> tuple[Standing, None]:
+    """Where a plan begins for one answers file. Raises `CooperationError`."""
+    said, rubric = several.read(file)
+    read = readings(rubric, said, several.terms.depth)
+    judged = judge_answers(rubric, read, require_evidence=several.terms.strict)
+    return Standing(judged, replace(said, title=several.terms.title or said.title)), None
+
+
+def _together(files: Iterable[str], several: Several) -> tuple[Standing, tuple[Block, ...]]:
+    """Where a plan begins for a panel, and who makes it up. Raises `CooperationError`."""
+    # A plan for one file says nothing of panels.
+    from cooperation_cli.report.panel_view import with_notices  # noqa: PLC0415
+    from cooperation_cli.report.sections.panel import who  # noqa: PLC0415
+
+    found = several.panel(several.sheets(files))
+    return Standing(found.judged, with_notices(found)), tuple(who(found))
 
 
 def _planned(planner: Planner, to: str | None, effort: int | None) -> Plan:

@@ -35,7 +35,7 @@ def panel_report(view: PanelView) -> Report:
 
 def _blocks(view: PanelView) -> tuple[Block, ...]:
     return (
-        *panel.who(view),
+        *panel.who(view.panel, view.invited),
         *panel.divergence(view),
         verdict.panel(view, (), say.SEVERAL_ACCOUNTS),
         *what_if.asked_for(view),

@@ -35,7 +35,7 @@ def questions_report(view: PanelView) -> Report:
     return Report(
         title=say.questions_for(view.answers.title),
         blocks=(
-            *panel.who(view),
+            *panel.who(view.panel, view.invited),
             *panel.contested(view),
             meeting.section(view, at_length=True),
             panel.left_open(view),

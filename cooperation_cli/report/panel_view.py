@@ -81,10 +81,13 @@ def panel_view(
 ) -> PanelView:
     """The view of a panel; what must be said aloud about its files is among the notices."""
     judged = panel.judged
-    answers = replace(
-        panel.answers, replies=judged.said.replies, notices=tuple(note_words(panel.notes, panel.answers, panel.rubric))
-    )
+    answers = replace(with_notices(panel), replies=judged.said.replies)
     return PanelView(judged, answers, assess(judged, draws, wish), panel, by, invited)
+
+
+def with_notices(panel: Panel) -> Answers:
+    """What names the panel, with what was decided when its files became one."""
+    return replace(panel.answers, notices=tuple(note_words(panel.notes, panel.answers, panel.rubric)))
 
 
 def group_name(by: By, who: Words) -> Words:

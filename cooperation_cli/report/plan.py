@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cooperation_cli.answers.model import Answers
-from cooperation_cli.assessment.assessment import Judged
 from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.plan.model import Plan, Taken, When
 from cooperation_cli.report.figures import points
@@ -31,7 +29,7 @@ from cooperation_cli.report.sections.verdict import who, whose_weights
 from cooperation_cli.report.sentences import advice as say_advice
 from cooperation_cli.report.sentences import plan as say
 from cooperation_cli.report.sentences.parts import EFFORTS, level_words
-from cooperation_cli.report.view import band_tone
+from cooperation_cli.report.view import Standing, band_tone
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words, joined
@@ -45,13 +43,20 @@ _MOST_DRAWN = 30
 
 
 def plan_report(
-    judged: Judged, answers: Answers, plan: Plan, excluded: tuple[str, ...] = (), due: Mapping[When, str] | None = None
+    standing: Standing,
+    plan: Plan,
+    excluded: tuple[str, ...] = (),
+    due: Mapping[When, str] | None = None,
+    whose: tuple[Block, ...] | None = None,
 ) -> Report:
-    """What is said about a plan; `due` are the dates by which the steps of each period are done, if known."""
-    view = Planned(judged, answers, plan, excluded, due or {})
+    """What is said about a plan; `due` are the dates by which the steps of each period are done, if known.
+
+    `whose` tells whose answers it begins with, where they are not one respondent's.
+    """
+    view = Planned(standing.judged, standing.answers, plan, excluded, due or {})
     return Report(
-        title=answers.title,
-        blocks=(_panel(view), *_way(view), *_periods(view), *notices(view)),
+        title=view.answers.title,
+        blocks=(_panel(view, whose), *_way(view), *_periods(view), *notices(view)),
         make_sheet=lambda: sheet_of(view),
         make_results=lambda: (_result(view),),
         language=view.rubric.language,
@@ -65,9 +70,9 @@ def _result(view: Planned) -> "Result":
     return result_of(view)
 
 
-def _panel(view: Planned) -> Panel:
+def _panel(view: Planned, whose: tuple[Block, ...] | None) -> Panel:
     told = (*_where(view), *whose_weights(view.rubric), *_hindrances(view), *_open(view), *_left_out(view))
-    blocks = (*who(view), *told, Prose(say.ASSUMES, say.CANNOT_TELL))
+    blocks = (*(who(view) if whose is None else whose), *told, Prose(say.ASSUMES, say.CANNOT_TELL))
     tone = Tone.WATCH if not view.plan.reached else _tone(view, view.plan.end)
     return Panel(_headline(view), blocks, tone)
 

@@ -42,6 +42,7 @@ from cooperation_cli.report.plan import plan_report
 from cooperation_cli.report.rubric import rubric_report
 from cooperation_cli.report.rubric_diff import Reread, diff_report
 from cooperation_cli.report.summary import Scored, summary_report
+from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.checking.finding import Finding, Severity
 from cooperation_cli.rubric.differences import differences
 from cooperation_cli.text import Words
@@ -114,7 +115,7 @@ def planned(text: str) -> Report:
     plan = Planner(judged.verdict, {"goals.measures"}).to(read.bands[-1])
     assert plan.steps
     assert plan.open
-    return plan_report(judged, said, plan, ("goals.measures",), dict.fromkeys(When, "2027-01-15"))
+    return plan_report(Standing(judged, said), plan, ("goals.measures",), dict.fromkeys(When, "2027-01-15"))
 
 
 @cache

@@ -281,3 +281,54 @@ def test_many_questions_to_find_out_are_named_by_their_titles(plan: Callable[...
     small.write_text(wide.replace("      - id: second\n", f"{asked}      - id: second\n"))
     said = " ".join(plan("dont_know", 2).stdout.split())
     assert 'waits for "First", "Q0", "Q1" and "Q2".' in said
+
+
+def test_a_folder_is_planned_from_what_its_panel_comes_to(run: Run, tmp_path: Path) -> None:
+    lake = str(Path(LAKE).parent)
+    plan, panel = (json.loads(run(verb, lake, "-f", "json").stdout) for verb in ("plan", "panel"))
+    assert plan["present"]["exact"] == panel["overall"]["exact"]
+    assert (plan["from"], plan["result"]["reached"]) == (panel["overall"]["band"], True)
+    joint = {each["id"]: each["level"] for each in panel["questions"]}
+    first: dict[str, float] = {}
+    for step in plan["steps"]:
+        first.setdefault(step["question"], step["from"])
+    assert all(joint[name] == level for name, level in first.items())
+    page = " ".join(run("plan", lake).stdout.split())
+    assert "9 people from 4 partners answered" in page
+    out = tmp_path / "out"
+    assert run("plan", lake, "-o", f"{out}/", "-f", "csv").exit_code == 0
+    assert [path.name for path in out.iterdir()] == ["lake-health-2025.csv"]
+    rows = csv.DictReader(io.StringIO((out / "lake-health-2025.csv").read_text(encoding="utf-8")))
+    assert not [row["level"] for row in rows if "/" in row["level"]]
+
+
+def test_files_by_name_are_a_panel_as_their_folder_is(run: Run) -> None:
+    lake = Path(LAKE).parent
+    files = sorted(map(str, lake.iterdir()), reverse=True)
+    by_name, by_folder = run("plan", *files, "-f", "json"), run("plan", str(lake), "-f", "json")
+    assert by_name.stdout == by_folder.stdout
+    by_respondent = run("plan", str(lake), "-f", "json", "--voice", "respondent")
+    assert by_respondent.stdout != by_folder.stdout
+
+
+def test_a_panel_is_planned_as_it_is_settled(run: Run, tmp_path: Path) -> None:
+    said = {"shared-goals.purpose": 1}
+    for name, stage in (("one", "running"), ("two", "closing")):
+        data = {
+            "format": "cooperation-answers/1",
+            "rubric": "international-cooperation",
+            "partnership": {"title": name, "profile": {"stage": stage}},
+            "answers": said,
+        }
+        (tmp_path / f"{name}.json").write_text(json.dumps(data))
+    refused = run("plan", str(tmp_path), "--effort", "3")
+    assert refused.exit_code == 2
+    assert 'is about "two"' in refused.stderr
+    settled = ("--as", "River", "--profile", "stage=running", "--effort", "3")
+    found = json.loads(run("plan", str(tmp_path), *settled, "-f", "json").stdout)
+    assert (found["partnership"]["title"], found["partnership"]["profile"]["stage"]) == ("River", "running")
+    alone = json.loads(run("plan", str(tmp_path / "two.json"), *settled, "-f", "json").stdout)
+    assert alone["partnership"] == found["partnership"]
+    left = run("plan", str(tmp_path), "--skip-bad", "--effort", "3")
+    assert left.exit_code == 0
+    assert "left out: " in left.stderr

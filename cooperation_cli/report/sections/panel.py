@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.panel.gaps import Gap, consensus_of
-from cooperation_cli.panel.model import By, Group, Member
+from cooperation_cli.panel.model import By, Group, Member, Panel
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Row, Section, Table, Tone
 from cooperation_cli.report.panel_view import PanelView, group_name
@@ -27,14 +27,14 @@ _AGREED = Fraction(2, 3)
 _SPLIT = Fraction(1, 3)
 
 
-def who(view: PanelView) -> Iterator[Block]:
-    """Who makes up the panel."""
-    dates = sorted(member.who.date for member in view.panel.members if member.who.date)
+def who(panel: Panel, invited: int | None = None) -> Iterator[Block]:
+    """Who makes up the panel; of how many who were invited, if that is known."""
+    dates = sorted(member.who.date for member in panel.members if member.who.date)
     first, last = (long_date(dates[0]), long_date(dates[-1])) if dates else (None, None)
-    partners = [group.id for group in view.panel.partners]
-    told = [say.who(len(view.panel.members), partners, first, last, view.panel.voices)]
-    if view.invited is not None and view.response_rate is not None:
-        told.append(say.rate(len(view.panel.members), view.invited, percent(view.response_rate)))
+    partners = [group.id for group in panel.partners]
+    told = [say.who(len(panel.members), partners, first, last, panel.voices)]
+    if invited is not None:
+        told.append(say.rate(len(panel.members), invited, percent(Fraction(len(panel.members), invited))))
     yield Prose(joined(told, " "))
 
 

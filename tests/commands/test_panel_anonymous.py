@@ -1,0 +1,185 @@
+"""`cooperation panel --anonymous`: what nobody may find in anything that the program leaves behind."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import Result
+
+from cooperation_cli.report.panel_shape import panel_schema
+from cooperation_cli.rubric.model import Rubric
+
+Run = Callable[..., Result]
+CANARY = "Zwitscher"
+ROLES, PURPOSE = "shared-goals.roles", "shared-goals.purpose"
+PAGES = ("txt", "md", "html", "json", "csv")
+SIDES, LEVELS = ("funder", "implementer"), ("decides", "delivers")
+WEIGHTS = "{_title: Ours, shared-goals: 2}"
+
+
+def sung(folder: Path, number: int, **more: Any) -> Path:
+    """Answers of so many people, a canary in every text that one of them may write, and in the names of the files."""
+    for each in range(number):
+        who = {"partner": f"{CANARY}-p{each % 2}", "name": f"{CANARY}-n{each}", "role": f"{CANARY}-r"}
+        who |= {"date": "2026-01-01", "side": SIDES[each % 2], "level": LEVELS[each % 2]}
+        noted = {"comment": f"{CANARY}-c{each}", "evidence": [f"{CANARY}-e{each}"]}
+        levels = {ROLES: each % 5, PURPOSE: 1 + each % 2}
+        data = {
+            "format": "cooperation-answers/1",
+            "rubric": "international-cooperation",
+            "partnership": {"title": "River", "profile": {"stage": "running"}},
+            "respondent": who,
+            "invitation": {"from": f"{CANARY}-i"},
+            "answers": {
+                **{name: {"level": level, **noted} for name, level in levels.items()},
+                "inclusive-partnership.voice": {"dont_know": True, "comment": f"{CANARY}-d"},
+            },
+            "targets": {ROLES: 2 + each % 3},
+        } | more
+        (folder / f"{CANARY}-{each}.json").write_text(json.dumps(data))
+    return folder
+
+
+def one_of(folder: Path, name: str, **more: Any) -> None:
+    """The same of one person, in a file of this name."""
+    sung(folder, 1, **more)
+    (folder / f"{CANARY}-0.json").rename(folder / f"{name}.json")
+
+
+@pytest.fixture
+def cage(tmp_path: Path) -> Callable[[int], Path]:
+    def caged(number: int) -> Path:
+        folder = tmp_path / "answers"
+        folder.mkdir()
+        return sung(folder, number)
+
+    return caged
+
+
+def heard(folder: Path) -> list[str]:
+    """The files in a folder that hold a canary, or have one in their names."""
+    return [str(path) for path in folder.rglob("*") if path.is_file() and CANARY in path.name + path.read_text()]
+
+
+OPTIONS: Sequence[tuple[str, ...]] = (
+    (),
+    ("--by", "side"),
+    ("--by", "level", "--invited", "40"),
+    ("--voice", "partner", "--evidence", "required"),
+    ("--depth", "quick"),
+    ("--as", "Basin", "--profile", "stage=closing"),
+    ("--questions",),
+    ("--questions", "--by", "side"),
+    ("--set", f"{ROLES}=4", "--scenario", "funder-leaves"),
+    ("--weights", "own.yaml"),
+    ("--fail-below", "ready"),
+    ("--explain", ROLES),
+    ("--set", "shared-goals.nothing=1"),
+    ("--profile", "stage=never"),
+    ("-o", "joint.yaml"),
+)
+
+
+@pytest.fixture
+def left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, which temporary files go to as well."""
+    folder = tmp_path / "left"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("TMPDIR", str(folder))
+    (folder / "own.yaml").write_text(WEIGHTS)
+    return folder
+
+
+@pytest.mark.parametrize("number", [3, 11])
+@pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
+def test_nothing_that_somebody_wrote_leaves_an_anonymous_panel(
+    run: Run, left: Path, cage: Callable[[int], Path], number: int, options: tuple[str, ...]
+) -> None:
+    written = [word for suffix in PAGES for word in ("-o", f"page.{suffix}")]
+    result = run("panel", str(cage(number)), "--anonymous", *options, *written)
+    assert result.exit_code == 2 or all((left / f"page.{suffix}").exists() for suffix in PAGES)
+    assert heard(left) == []
+    assert CANARY not in result.output
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "csv"])
+def test_nor_does_it_stand_on_the_screen(run: Run, cage: Callable[[int], Path], form: str) -> None:
+    result = run("panel", str(cage(11)), "--anonymous", "-f", form)
+    assert result.exit_code == 0
+    assert CANARY not in result.output
+
+
+def test_the_canaries_sing_where_people_have_names(run: Run, cage: Callable[[int], Path]) -> None:
+    """The test can fail: an open panel tells names, comments and evidence."""
+    page = run("panel", str(cage(3)), "-f", "json").stdout
+    assert all(f"{CANARY}-{kind}" in page for kind in ("p0", "n0", "r", "e0"))
+
+
+def test_no_error_quotes_what_somebody_said(run: Run, tmp_path: Path) -> None:
+    who = {"partner": f"{CANARY}-p", "name": f"{CANARY}-n", "date": "2026-01-01"}
+    for name, level in (("one", 1), ("two", 2)):
+        one_of(tmp_path, name, respondent=who, answers={ROLES: {"level": level, "comment": CANARY}})
+    result = run("panel", str(tmp_path / "one.json"), str(tmp_path / "two.json"), "--anonymous")
+    assert result.exit_code == 2
+    assert "same respondent" in result.stderr
+    assert CANARY not in result.output
+
+
+def test_profiles_that_differ_are_told_by_file_and_not_by_name(run: Run, tmp_path: Path) -> None:
+    for name, stage in (("one", "running"), ("two", "closing")):
+        who = {"partner": f"{CANARY}-p", "name": f"{CANARY}-{name}"}
+        one_of(tmp_path, name, respondent=who, partnership={"title": "River", "profile": {"stage": stage}})
+    result = run("panel", str(tmp_path / "one.json"), str(tmp_path / "two.json"), "--anonymous")
+    assert "settle it" in result.stderr
+    assert CANARY not in result.output
+
+
+def test_three_or_four_are_asked_no_what_if(run: Run, cage: Callable[[int], Path], tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(WEIGHTS)
+    result = run(
+        "panel",
+        str(cage(4)),
+        "--anonymous",
+        "--set",
+        f"{ROLES}=4",
+        "--scenario",
+        "funder-leaves",
+        "--weights",
+        str(own),
+    )
+    assert (result.exit_code, result.stdout) == (2, "")
+    for option in ("--set", "--scenario", "--weights"):
+        assert f"{option}: asks for more than an anonymous panel of three or four may show" in result.stderr
+
+
+def test_from_five_on_a_what_if_has_published_numbers_only(run: Run, cage: Callable[[int], Path]) -> None:
+    result = run("panel", str(cage(6)), "--anonymous", "--set", f"{ROLES}=4", "-f", "json")
+    found = json.loads(result.stdout)
+    Draft202012Validator(panel_schema()).validate(found)
+    assert found["what_if"]["set"] == [ROLES]
+    assert "exact" not in result.stdout
+
+
+def test_the_threshold_is_held_to_what_the_page_shows(run: Run, tmp_path: Path, shipped: Rubric) -> None:
+    """Else its exit code would tell the joint verdict of the panel with its names, to any decimal."""
+    for each in range(6):
+        who = {"partner": "B" if each else "A", "name": f"{each}"}
+        one_of(tmp_path, f"{each}", respondent=who, answers=dict.fromkeys(shipped.questions, 4 if each else 0))
+    shown = json.loads(run("panel", str(tmp_path), "--anonymous", "-f", "json").stdout)["overall"]["score"]
+    open_one = json.loads(run("panel", str(tmp_path), "-f", "json").stdout)["overall"]["score"]
+    assert shown != open_one
+    assert run("panel", str(tmp_path), "--anonymous", "-q", "--fail-below", f"{shown}").exit_code == 0
+    assert run("panel", str(tmp_path), "--anonymous", "-q", "--fail-below", f"{shown + 0.1:.1f}").exit_code == 1
+
+
+@pytest.mark.parametrize(("number", "says"), [(6, "fewer than ten respondents"), (11, "Tasks and deadlines")])
+def test_what_a_meeting_may_be_asked_depends_on_how_many_answered(
+    run: Run, cage: Callable[[int], Path], number: int, says: str
+) -> None:
+    page = " ".join(run("panel", str(cage(number)), "--anonymous", "--questions").stdout.split())
+    assert says in page
