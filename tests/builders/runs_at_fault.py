@@ -1,7 +1,7 @@
 """Runs of the program, each in a process of its own, as `strace` makes one call to the system of each fail.
 
-Run as a script with the path of a plan: for each run its folder, what is typed, the kind of call and how many calls of
-that kind to make in vain first, so that the fault that strace has for call number so-and-so meets the one that is meant.
+Run as a script with the path of a plan: for each run its folder, what is typed, the kind of call and how many calls
+of that kind to make in vain first, so that the fault of strace's for call number so-and-so meets the one that is meant.
 """
 
 import json

@@ -39,41 +39,43 @@ def can_trace() -> bool:
     )
 
 
-def counted(place: Path, runs: Sequence[Run], kinds: Sequence[str], warming: Sequence[Run]) -> list[Counter[str]]:
-    """How many calls of each kind each run makes, after those that import for all what they need."""
-    ended = _traced(place, runs, kinds, warming, 0, ["-o", str(place / "trace")])
-    lines = (place / "trace").read_text(encoding="utf-8").splitlines()
-    made = Counter(found.groups() for line in lines if (found := re.match(r"([0-9]+) +([a-z]+)\(", line)))
-    return [Counter({kind: made[str(process), kind] for kind in kinds}) for process, _ in ended]
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """How runs are traced: where, at which kinds of call, and after which runs, that import for all what they need."""
 
+    place: Path
+    kinds: Sequence[str]
+    warming: Sequence[Run]
 
-def ended(
-    place: Path, runs: Sequence[Run], kinds: Sequence[str], warming: Sequence[Run], fault: str, first: int = FIRST
-) -> list[int]:
-    """The exit code of each run whose call meets the fault, written as for strace; one ending in `+` stays for good.
+    def counted(self, runs: Sequence[Run]) -> list[Counter[str]]:
+        """How many calls of each kind each run makes."""
+        ended = self._traced(runs, 0, ["-o", str(self.place / "trace")])
+        lines = (self.place / "trace").read_text(encoding="utf-8").splitlines()
+        made = Counter(found.groups() for line in lines if (found := re.match(r"([0-9]+) +([a-z]+)\(", line)))
+        return [Counter({kind: made[str(process), kind] for kind in self.kinds}) for process, _ in ended]
 
-    Of a run that was killed by a signal it is the number of that, below zero.
-    """
-    what, stays = fault.removesuffix("+"), "+" * fault.endswith("+")
-    inject = [f"--inject={kind}:{what}:when={first}{stays}" for kind in kinds]
-    return [code for _, code in _traced(place, runs, kinds, warming, first, ["-o", "/dev/null", *inject])]
+    def ended(self, runs: Sequence[Run], fault: str, first: int = FIRST) -> list[int]:
+        """The exit code of each run whose call meets the fault, written as for strace; one with a `+` stays for good.
 
+        Of a run that was killed by a signal it is the number of that, below zero.
+        """
+        what, stays = fault.removesuffix("+"), "+" * fault.endswith("+")
+        inject = [f"--inject={kind}:{what}:when={first}{stays}" for kind in self.kinds]
+        return [code for _, code in self._traced(runs, first, ["-o", "/dev/null", *inject])]
 
-def _traced(
-    place: Path, runs: Sequence[Run], kinds: Sequence[str], warming: Sequence[Run], first: int, options: Sequence[str]
-) -> list[tuple[int, int]]:
-    """Of each run the process that it had, and its exit code."""
-    plan = place / "plan.json"
-    given = {
-        "warming": [{"folder": str(run.folder), "words": run.words} for run in warming],
-        "runs": [
-            {"folder": str(run.folder), "words": run.words, "call": run.call, "vain": max(0, first - run.number)}
-            for run in runs
-        ],
-    }
-    plan.write_text(json.dumps(given), encoding="utf-8")
-    # Stopped by seccomp only at the calls that count, it is faster, but cannot be sent signals there.
-    faster = [] if any("signal" in option for option in options) else ["--seccomp-bpf"]
-    strace = ["strace", "-f", *faster, "-qq", "-e", f"trace={','.join(kinds)}"]
-    subprocess.run([*strace, *options, sys.executable, str(_DRIVER), str(plan)], check=True, timeout=600)
-    return [(process, code) for process, code in json.loads(plan.with_suffix(".ended").read_text(encoding="utf-8"))]
+    def _traced(self, runs: Sequence[Run], first: int, options: Sequence[str]) -> list[tuple[int, int]]:
+        """Of each run the process that it had, and its exit code."""
+        plan = self.place / "plan.json"
+        given = {
+            "warming": [{"folder": str(run.folder), "words": run.words} for run in self.warming],
+            "runs": [
+                {"folder": str(run.folder), "words": run.words, "call": run.call, "vain": max(0, first - run.number)}
+                for run in runs
+            ],
+        }
+        plan.write_text(json.dumps(given), encoding="utf-8")
+        # Stopped by seccomp only at the calls that count, it is faster, but cannot be sent signals there.
+        faster = [] if any("signal" in option for option in options) else ["--seccomp-bpf"]
+        strace = ["strace", "-f", *faster, "-qq", "-e", f"trace={','.join(self.kinds)}"]
+        subprocess.run([*strace, *options, sys.executable, str(_DRIVER), str(plan)], check=True, timeout=600)
+        return [(process, code) for process, code in json.loads(plan.with_suffix(".ended").read_text(encoding="utf-8"))]

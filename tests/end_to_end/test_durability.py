@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from builders.tracing import FIRST, FIRST_OPENING, Run, can_trace, counted, ended
+from builders.tracing import FIRST, FIRST_OPENING, Run, Tracing, can_trace
 
 from cooperation_cli.answers.journal import Session
 from cooperation_cli.answers.model import Answers, Reply, State
@@ -97,7 +97,7 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     """How many calls of each kind an interview makes."""
     folder = tmp_path_factory.mktemp("counted")
     warming, run = _interviews(folder, [Run(folder / name, WORDS) for name in ("0", "1")])
-    return counted(folder, [run], CALLS + OPENING, [warming])[0]
+    return Tracing(folder, CALLS + OPENING, [warming]).counted([run])[0]
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def hold(tmp_path: Path, calls: Counter[str]) -> Hold:
         warming, *runs = _interviews(
             tmp_path, [Run(tmp_path / str(place), WORDS, call, number) for place, (call, number) in enumerate(named)]
         )
-        codes = ended(tmp_path, runs, kinds, [warming], fault, first)
+        codes = Tracing(tmp_path, kinds, [warming]).ended(runs, fault, first)
         return [Ended(run.call, run.number, code, run.folder) for run, code in zip(runs, codes, strict=True)]
 
     return hold
