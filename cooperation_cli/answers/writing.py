@@ -62,7 +62,7 @@ def document_of(answers: Answers, rubric: Rubric) -> dict[str, Value]:
     data |= {key: value for key, value in optional.items() if value}
     data["answers"] = _answers(answers, rubric)
     if answers.targets:
-        data["targets"] = {question: _decimal(level) for question, level in answers.targets.items()}
+        data["targets"] = {question: exact_decimal(level) for question, level in answers.targets.items()}
     if answers.set_aside:
         data["set_aside"] = {section: dict(kept) for section, kept in answers.set_aside.items()}
     return data
@@ -108,7 +108,7 @@ def _reply(reply: Reply) -> Value:
         noted["evidence"] = [words.raw for words in reply.evidence]
     if reply.comment:
         noted["comment"] = reply.comment.raw
-    level = None if reply.level is None else _decimal(reply.level)
+    level = None if reply.level is None else exact_decimal(reply.level)
     match reply.state:
         case State.LEVEL:
             return {"level": level, **noted} if noted else level
@@ -118,6 +118,6 @@ def _reply(reply: Reply) -> Value:
             return {word.value: True, **noted} if noted else word.value
 
 
-def _decimal(value: Fraction) -> Decimal:
+def exact_decimal(value: Fraction) -> Decimal:
     """The exact decimal; levels come from decimals, so that there is one."""
     return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

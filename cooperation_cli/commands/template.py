@@ -22,6 +22,7 @@ Examples:
   cooperation template -o answers.yaml
   cooperation template --depth quick --profile form=bilateral -o answers.yaml
   cooperation template -o answers.csv
+  cooperation template invitation.yaml -o form.html
   cooperation template -o form.xlsx
   cooperation template --format markdown | pandoc -o to-print.pdf"""
 
@@ -59,7 +60,8 @@ def template(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="yaml (the default), json, csv for a spreadsheet, markdown to print, xlsform for KoboToolbox and ODK.",
+            help="yaml (the default), json, csv for a spreadsheet, markdown to print, html for a browser, xlsform for "
+            "KoboToolbox and ODK.",
             autocompletion=completing.blank_formats,
         ),
     ] = None,
@@ -73,8 +75,9 @@ def template(
     """Print a blank to fill in, with the questions and their levels.
 
     What a file of ANSWERS says already stands in the blank; what is answered in it does not.
-    YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper; an XLSForm
-    (.xlsx) is for KoboToolbox and ODK.
+
+    YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper. HTML is a
+    form that works in any browser, offline, and gives an answers file. An XLSForm (.xlsx) is for KoboToolbox and ODK.
     """
     into = _format(form, output)
     shelf = Shelf(rubric, language)

@@ -37,8 +37,8 @@ def _rubric(rubric: Rubric) -> Canonical:
         "overall": _combine(rubric.overall),
         "parts": [{"id": part.id, "weight": str(part.weight), **_combine(part.combine)} for part in rubric.parts],
         "dimensions": [_dimension(dimension) for dimension in rubric.dimensions],
-        "gates": [{"id": gate.id, "when": _condition(gate.when), "caps_at": gate.caps_at} for gate in rubric.gates],
-        "warnings": [{"id": sign.id, "when": _condition(sign.when)} for sign in rubric.warnings],
+        "gates": [{"id": gate.id, "when": canonical(gate.when), "caps_at": gate.caps_at} for gate in rubric.gates],
+        "warnings": [{"id": sign.id, "when": canonical(sign.when)} for sign in rubric.warnings],
         "opportunities": [{"id": each.id, "rests_on": _numbers(each.rests_on)} for each in rubric.opportunities],
         "scenarios": [
             {"id": each.id, "at_least": _numbers(each.at_least), "at_most": _numbers(each.at_most)}
@@ -53,7 +53,7 @@ def _rubric(rubric: Rubric) -> Canonical:
 
 
 def _borders(borders: Borders) -> Canonical:
-    ask_if = None if borders.ask_if is None else _condition(borders.ask_if)
+    ask_if = None if borders.ask_if is None else canonical(borders.ask_if)
     return {"costs": list(borders.costs), "ask_if": ask_if}
 
 
@@ -86,7 +86,7 @@ def _question(question: Question) -> Canonical:
         "critical": question.critical,
         "reverse": question.reverse,
         "panel": "worst" if question.worst else "mean",
-        "ask_if": None if question.ask_if is None else _condition(question.ask_if),
+        "ask_if": None if question.ask_if is None else canonical(question.ask_if),
         "not_applicable": question.not_applicable,
         "derived_from": list(question.derived_from),
         "enablers": list(question.enablers),
@@ -114,10 +114,11 @@ def _numbers(numbers: Mapping[str, Fraction]) -> Canonical:
 
 
 def _conditions(conditions: Iterable[Condition]) -> list[object]:
-    return [_condition(condition) for condition in conditions]
+    return [canonical(condition) for condition in conditions]
 
 
-def _condition(condition: Condition) -> Canonical:
+def canonical(condition: Condition) -> Canonical:
+    """The condition as canonical JSON: the choices of a leaf in the order of the alphabet, numbers as text."""
     match condition:
         case Measured(kind, subject, threshold, below):
             return {kind.value: subject, "below" if below else "at_least": str(threshold)}
@@ -128,7 +129,7 @@ def _condition(condition: Condition) -> Canonical:
         case AnyOf(members):
             return {"any": _conditions(members)}
         case Not(member):
-            return {"not": _condition(member)}
+            return {"not": canonical(member)}
         case CountOf(members, at_least):
             return {"count": _conditions(members), "at_least": at_least}
         case _:

@@ -1,0 +1,1 @@
+"""A form as one HTML page that works offline, keeps what is entered in the browser, and gives an answers file."""
