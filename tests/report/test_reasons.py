@@ -45,7 +45,7 @@ def test_a_band_that_the_overall_reaches_says_where_it_begins(page: Page) -> Non
 def test_where_no_single_step_counts_the_cheapest_way_says_the_next_one(page: Page) -> None:
     report = page(rubric(GOALS, TRUST), levels(2, 2, 3, 3))
     assert change(report).endswith(
-        'The cheapest way to Ready takes 3 steps; the next one is to raise "A" from level 2, to level 3.'
+        'The cheapest way to Ready takes 3 steps; the next one is to raise "A" from level 2 to level 3.'
     )
 
 
@@ -75,7 +75,7 @@ def test_a_missing_must_have_says_what_the_band_would_be_and_what_it_needs(page:
     assert why(report) == (
         "Overall 81 would be Ready; held at Emerging because it is not there (A: level 1; needs level 2)."
     )
-    assert change(report) == 'One step lifts the verdict to Ready: "A" from level 1, to level 2.'
+    assert change(report) == 'One step lifts the verdict to Ready: "A" from level 1 to level 2.'
 
 
 def test_a_must_have_on_a_score_says_the_score_and_what_it_needs(page: Page) -> None:
@@ -146,7 +146,7 @@ def test_a_step_that_meets_a_must_have_without_lifting_the_band_says_what_is_lef
     ]
     report = page(rubric(GOALS, TRUST, gates=musts), levels(1, 1, 4, 4))
     assert change(report) == (
-        'First raise "A" from level 1, to level 2: that meets "First". Then "Second" still holds it down.'
+        'First raise "A" from level 1 to level 2: that meets "First". Then "Second" still holds it down.'
     )
 
 
@@ -154,7 +154,7 @@ def test_a_step_that_meets_the_last_must_have_says_how_many_points_are_left(page
     must = gate("first", "emerging", question="goals.a", below=2)
     report = page(rubric(GOALS, TRUST, gates=[must]), levels(1, 2, 2, 2))
     assert change(report) == (
-        'First raise "A" from level 1, to level 2: that meets "First". Conditional then needs 10 more points as well.'
+        'First raise "A" from level 1 to level 2: that meets "First". Conditional then needs 10 more points as well.'
     )
 
 

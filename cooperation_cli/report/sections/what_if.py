@@ -11,7 +11,7 @@ from cooperation_cli.report.sections.verdict import headline, verdict_tone
 from cooperation_cli.report.sentences import verdict as say_verdict
 from cooperation_cli.report.sentences import what_if as say
 from cooperation_cli.report.sentences.judgement import MUST_HAVES
-from cooperation_cli.report.sentences.parts import level_words
+from cooperation_cli.report.sentences.parts import from_to, level_words
 from cooperation_cli.report.view import Standing, View, band_tone
 from cooperation_cli.rubric.model import Band
 from cooperation_cli.rubric.scale import number_text
@@ -80,7 +80,7 @@ def _gates(now: View, then: Standing) -> tuple[Item, ...]:
 
 
 def _changed(change: Change) -> Words:
-    return say.change(_reply(change, change.before), _reply(change, change.after))
+    return from_to(_reply(change, change.before), _reply(change, change.after))
 
 
 def _reply(change: Change, reply: Reply) -> Words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cooperation_cli.report.sentences.parts import count, listed, quoted, sentence
+from cooperation_cli.report.sentences.parts import count, from_to, listed, quoted, sentence
 from cooperation_cli.text import Words, joined, phrase
 
 STEPS = Words("What to do next")
@@ -37,7 +37,7 @@ def answer(question: Words) -> Words:
 
 def rise(title: Words, before: Words, after: Words) -> Words:
     """The step of one question."""
-    return phrase("{title}: from {before}, to {after}", title=title, before=before, after=after)
+    return phrase("{title}: {rise}", title=title, rise=from_to(before, after))
 
 
 def worth(who: Words, effort: str, gain: str | None, own: str | None, gates: Sequence[Words]) -> Words:

@@ -100,6 +100,12 @@ def level_words(scale: Scale, level: Fraction) -> Words:
     return phrase("level {number}, {label}", number=number, label=label)
 
 
+def from_to(before: Words, after: Words) -> Words:
+    """`from level 1, Ad hoc, to level 2, Agreed`: a second comma closes the label that a first one opens."""
+    says: LiteralString = "from {before}, to {after}" if "," in before.raw else "from {before} to {after}"
+    return phrase(says, before=before, after=after)
+
+
 def who_words(who: Sequence[str]) -> Words:
     """Who can act, in words: `government, NGO or company`."""
     named = [Words(_WHO.get(name, name.replace("-", " "))) for name in who]

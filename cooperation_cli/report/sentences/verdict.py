@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cooperation_cli.answers.model import State
-from cooperation_cli.report.sentences.parts import count, listed, long_date, quoted
+from cooperation_cli.report.sentences.parts import count, from_to, listed, long_date, quoted
 from cooperation_cli.text import Words, joined, phrase
 
 READINESS = Words("Overall readiness")
@@ -188,21 +188,19 @@ def covered(place: Words, share: str) -> Words:
 def one_step_lifts(question: Words, before: Words, after: Words, band: Words) -> Words:
     """The one step after which the band is higher."""
     return phrase(
-        "One step lifts the verdict to {band}: {question} from {before}, to {after}.",
+        "One step lifts the verdict to {band}: {question} {rise}.",
         band=band,
         question=quoted(question),
-        before=before,
-        after=after,
+        rise=from_to(before, after),
     )
 
 
 def one_step_clears(question: Words, before: Words, after: Words, gates: Sequence[Words]) -> Words:
     """The first step that meets a missing must-have, where that alone does not lift the verdict."""
     return phrase(
-        "First raise {question} from {before}, to {after}: that meets {gates}.",
+        "First raise {question} {rise}: that meets {gates}.",
         question=quoted(question),
-        before=before,
-        after=after,
+        rise=from_to(before, after),
         gates=listed([quoted(gate) for gate in gates]),
     )
 
@@ -250,12 +248,11 @@ def nothing_higher(nearest: Words | None) -> Words:
 def cheapest_way(band: Words, steps: int, question: Words, before: Words, after: Words) -> Words:
     """The plan of the least effort, and the step that it begins with."""
     return phrase(
-        "The cheapest way to {band} takes {steps}; the next one is to raise {question} from {before}, to {after}.",
+        "The cheapest way to {band} takes {steps}; the next one is to raise {question} {rise}.",
         band=band,
         steps=count(steps, "step", "steps"),
         question=quoted(question),
-        before=before,
-        after=after,
+        rise=from_to(before, after),
     )
 
 

@@ -73,11 +73,6 @@ def of(number: int, whole: int) -> Words:
     return phrase("{number} of {whole}", number=number, whole=whole)
 
 
-def change(before: Words, after: Words) -> Words:
-    """A reply, and what it would be."""
-    return phrase("from {before}, to {after}", before=before, after=after)
-
-
 def turned(before: Words, after: Words) -> Words:
     """The state of a must-have, and what it would be."""
     return phrase("{before} now, {after} then", before=before, after=after)
