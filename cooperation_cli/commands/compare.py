@@ -104,8 +104,7 @@ def compare(
     reading = _Reading(rubrics, inside, Several(rubrics.answers, terms, profile or (), skip=skip_bad))
     found = compared(reading.moments(moments))
     report = comparison_report(found)
-    out.write(report)
-    out.write_each([(moments[-1], report)])
+    out.write_about(moments[-1], report)
     return int(fail_if_worse and bool(found.worse))
 
 

@@ -94,4 +94,5 @@ def questions(context: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def schemas() -> list[str]:
     """The kinds of files with a JSON Schema."""
-    return ["rubric", "dimension", "translation", "vectors", "answers", "result", "plan", "panel", "comparison"]
+    of_reports = ["result", "plan", "panel", "comparison", "rubric-diff"]
+    return ["rubric", "dimension", "translation", "vectors", "answers", *of_reports]

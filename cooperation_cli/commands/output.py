@@ -76,6 +76,11 @@ class Output:
         for source, report in reports:
             self._save(self.folder.place(source), render(report, self.folder.form))
 
+    def write_about(self, name: str, report: Report) -> None:
+        """Writes the one report of a run wherever it goes; in a folder it is called after what it is about."""
+        self.write(report)
+        self.write_each([(name, report)])
+
     def say(self, text: str) -> None:
         """Talk, on stderr, unless `--quiet` was given."""
         if not self.quiet:

@@ -136,8 +136,7 @@ def panel(
     found = several.panel(sheets)
     refuse(shown.unfit(found, wish))
     report, verdict = shown.anonymously(found, wish) if anonymous else (shown.openly(found, wish), found.judged.verdict)
-    out.write(report)
-    out.write_each([(answers[0], report)])
+    out.write_about(answers[0], report)
     for path in joint:
         save(yaml_of(meeting_answers(found), found.rubric), path, force=force, quiet=quiet, private=True)
     return int(threshold is not None and not threshold.reached(verdict))

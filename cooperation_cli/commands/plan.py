@@ -127,8 +127,7 @@ def plan(
     left_out = _excluded(its_rubric, exclude or ())
     found = _planned(Planner(begun.verdict, frozenset(left_out)), to, effort)
     report = plan_report(begun, found, left_out, due, whose)
-    out.write(report)
-    out.write_each([(answers[0], report)])
+    out.write_about(answers[0], report)
     return int(not found.reached)
 
 

@@ -5,7 +5,7 @@ from cooperation_cli.answers.readings import readings
 from cooperation_cli.assessment.assessment import judge_answers
 from cooperation_cli.commands.shelf import stdin
 from cooperation_cli.errors import CooperationError
-from cooperation_cli.report.rubric_diff import Reread
+from cooperation_cli.report.diffed import Reread
 from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words

@@ -28,12 +28,14 @@ from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.report.comparison_shape import comparison_schema
+from cooperation_cli.report.diffed import Diffed
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.panel_shape import panel_schema
 from cooperation_cli.report.plan_shape import plan_schema
 from cooperation_cli.report.result import result_schema
 from cooperation_cli.report.rubric import rubric_report
 from cooperation_cli.report.rubric_diff import diff_report
+from cooperation_cli.report.rubric_diff_shape import rubric_diff_schema
 from cooperation_cli.rubric.checking.finding import Finding, Severity
 from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
@@ -88,8 +90,8 @@ def show(
     no_color: NoColorOption = False,
 ) -> None:
     """Show how a rubric reads: scales, questions, levels, advice, bands and must-haves."""
-    out = destined(form, output, force=force, quiet=quiet, no_color=no_color)
-    out.write(rubric_report(Shelf(name, language).rubric()))
+    out = destined(form, output, about=[name], force=force, quiet=quiet, no_color=no_color)
+    out.write_about(name, rubric_report(Shelf(name, language).rubric()))
 
 
 @rubric.command("check")
@@ -106,7 +108,7 @@ def check_rubric(
 
     Exit codes: 0 no errors, 1 errors, 2 the rubric cannot be read at all.
     """
-    out = destined(form, output, force=force, quiet=quiet, no_color=no_color)
+    out = destined(form, output, about=[name], force=force, quiet=quiet, no_color=no_color)
     try:
         opened = Shelf(name, language).rubric()
     except CooperationError as error:
@@ -116,7 +118,7 @@ def check_rubric(
         streams.say(str(CooperationError(*dict.fromkeys([*error.problems, *unread]))))
         return 2 if unread or isinstance(error, UnreadableError) else 1
     findings = (*_vector_findings(name, opened), *check(opened, _reading_grade()))
-    out.write(findings_report(opened, findings))
+    out.write_about(name, findings_report(opened, findings))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
 
@@ -167,11 +169,11 @@ def diff(
     Exit codes: 0 answers for the old one are read on with the new one, 1 they are not, or not all of --answers, 2 a
     rubric cannot be read.
     """
-    out = destined(form, output, sources=answers or (), force=force, quiet=quiet, no_color=no_color)
+    out = destined(form, output, sources=answers or (), about=[new], force=force, quiet=quiet, no_color=no_color)
     before, after = open_rubric(old), open_rubric(new)
     refused = refusal(after, Named(before.id, before.version))
     files = [reread(file, before, after) for file in answers or ()]
-    out.write(diff_report(before, after, differences(before, after), refused, files))
+    out.write_about(new, diff_report(Diffed(before, after, differences(before, after), refused, files)))
     return int(refused is not None or any(each.after is None for each in files))
 
 
@@ -181,7 +183,8 @@ def schema(
         str,
         Argument(
             metavar="[KIND]",
-            help="rubric (the default), dimension, translation, vectors, answers, result, plan, panel or comparison.",
+            help="rubric (the default), dimension, translation, vectors, answers, result, plan, panel, comparison or "
+            "rubric-diff.",
             autocompletion=completing.schemas,
             show_default=False,
         ),
@@ -196,6 +199,7 @@ def schema(
         "plan": plan_schema(),
         "comparison": comparison_schema(),
         "panel": panel_schema(),
+        "rubric-diff": rubric_diff_schema(),
     }
     if kind not in kinds:
         raise CooperationError(Problem(Place(kind), "is no kind of file with a schema", nearest(kind, kinds)))

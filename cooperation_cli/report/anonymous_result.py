@@ -7,8 +7,7 @@ from cooperation_cli.panel.gaps import Agreement
 from cooperation_cli.report import anonymous_shape as shape
 from cooperation_cli.report.anonymous_view import AnonymousView, whole_text
 from cooperation_cli.report.gap_result import gap_of
-from cooperation_cli.report.published import id_of, nine, number, partnership_of, points
-from cooperation_cli.report.result import RubricShape
+from cooperation_cli.report.published import id_of, nine, number, partnership_of, points, rubric_of
 from cooperation_cli.report.view import Standing
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import Score
@@ -16,13 +15,13 @@ from cooperation_cli.scoring.score import Score
 
 def result_of(view: AnonymousView) -> shape.AnonymousPanelResult:
     """The result of an anonymous panel: in the lowest tier parts and the overall, in whole numbers."""
-    shown, rubric, few = view.shown, view.rubric, view.shown.tier is Tier.FEW
+    shown, few = view.shown, view.shown.tier is Tier.FEW
     dimensions = {} if few else {name: one.score for name, one in view.card.dimensions.items()}
     return shape.AnonymousPanelResult(
         format="cooperation-panel/1",
         anonymous=True,
         tier=shown.tier.value,
-        rubric=RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
+        rubric=rubric_of(view.rubric),
         partnership=partnership_of(view),
         depth=view.card.readings.depth.value,
         answered=shown.respondents,

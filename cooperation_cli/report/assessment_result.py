@@ -7,7 +7,16 @@ from cooperation_cli.assessment.outlook import BorderCost, EnablerScore, Fires, 
 from cooperation_cli.assessment.recommendations import FindOut, Recommendation
 from cooperation_cli.report import result as shape
 from cooperation_cli.report.firmness_result import firmness_of
-from cooperation_cli.report.published import nine, number, partnership_of, points, raw, respondent_of, weights_of
+from cooperation_cli.report.published import (
+    nine,
+    number,
+    partnership_of,
+    points,
+    raw,
+    respondent_of,
+    rubric_of,
+    weights_of,
+)
 from cooperation_cli.report.verdict_result import dimension_of, gate_of, overall_of, score_of
 from cooperation_cli.report.view import View
 from cooperation_cli.report.what_if_result import scenario_of, what_if_of
@@ -25,7 +34,7 @@ def result_of(view: View) -> shape.AssessmentResult:
     rubric, assessment, card = view.rubric, view.assessment, view.card
     return shape.AssessmentResult(
         format="cooperation-result/1",
-        rubric=shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
+        rubric=rubric_of(rubric),
         weights=weights_of(view),
         partnership=partnership_of(view),
         respondent=respondent_of(view),

@@ -7,11 +7,9 @@ from cooperation_cli.assessment.gates import GateState
 from cooperation_cli.comparison.changes import Between, ScoreChange
 from cooperation_cli.report import comparison_shape as shape
 from cooperation_cli.report.compared import Compared
-from cooperation_cli.report.published import nine, number, partnership_of, points, respondent_shape
-from cooperation_cli.report.result import RubricShape
+from cooperation_cli.report.published import nine, number, partnership_of, points, respondent_shape, rubric_of
 from cooperation_cli.report.verdict_result import dimension_of, overall_of, score_of
 from cooperation_cli.report.view import Standing
-from cooperation_cli.rubric.model import Rubric
 
 
 def result_of(view: Compared) -> shape.ComparisonResult:
@@ -19,7 +17,7 @@ def result_of(view: Compared) -> shape.ComparisonResult:
     comparison = view.comparison
     return shape.ComparisonResult(
         format="cooperation-comparison/1",
-        rubric=_rubric(view.rubric),
+        rubric=rubric_of(view.rubric),
         partnership=partnership_of(view.own[-1]),
         moments=[_moment(view, place) for place in range(len(comparison.moments))],
         common_questions=list(comparison.common.questions),
@@ -38,10 +36,6 @@ def result_of(view: Compared) -> shape.ComparisonResult:
     )
 
 
-def _rubric(rubric: Rubric) -> RubricShape:
-    return RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest)
-
-
 def _moment(view: Compared, place: int) -> shape.MomentShape:
     moment, own = view.comparison.moments[place], view.own[place]
     return shape.MomentShape(
@@ -49,7 +43,7 @@ def _moment(view: Compared, place: int) -> shape.MomentShape:
         title=moment.answers.title.raw,
         date=moment.date,
         version=view.comparison.rubrics[place][0],
-        rubric=_rubric(moment.rubric),
+        rubric=rubric_of(moment.rubric),
         depth=moment.read.depth.value,
         respondents=[respondent_shape(one) for one in moment.respondents],
         own=shape.OwnShape(overall=overall_of(own), **_scores(own)),

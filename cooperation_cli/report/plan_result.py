@@ -4,17 +4,26 @@ from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.plan.model import Taken
 from cooperation_cli.report import plan_shape as shape
 from cooperation_cli.report.planned import Planned
-from cooperation_cli.report.published import id_of, nine, number, partnership_of, points, raw, respondent_of, weights_of
+from cooperation_cli.report.published import (
+    id_of,
+    nine,
+    number,
+    partnership_of,
+    points,
+    raw,
+    respondent_of,
+    rubric_of,
+    weights_of,
+)
 from cooperation_cli.report.reasons import because
-from cooperation_cli.report.result import RubricShape
 
 
 def result_of(view: Planned) -> shape.PlanResult:
     """The result of one plan; steps stand in the order in which to take them."""
-    rubric, plan = view.rubric, view.plan
+    plan = view.plan
     return shape.PlanResult(
         format="cooperation-plan/1",
-        rubric=RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest),
+        rubric=rubric_of(view.rubric),
         partnership=partnership_of(view),
         respondent=respondent_of(view),
         depth=view.card.readings.depth.value,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from cooperation_cli.answers.model import Respondent
 from cooperation_cli.report import result as shape
 from cooperation_cli.report.view import Standing
-from cooperation_cli.rubric.model import Band
+from cooperation_cli.rubric.model import Band, Rubric
 from cooperation_cli.scoring.rounding import nine_decimals, published
 from cooperation_cli.text import Words
 
@@ -16,6 +16,11 @@ def partnership_of(standing: Standing) -> shape.PartnershipShape:
     chosen = standing.answers.chosen.items()
     profile = {fact: list(choices) if fact in several else choices[0] for fact, choices in chosen if choices}
     return shape.PartnershipShape(title=standing.answers.title.raw, profile=profile)
+
+
+def rubric_of(rubric: Rubric) -> shape.RubricShape:
+    """Which rubric it was."""
+    return shape.RubricShape(id=rubric.id, version=rubric.version, digest=rubric.digest)
 
 
 def respondent_of(standing: Standing) -> shape.RespondentShape:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cooperation_cli.answers.versions import Refused
+from cooperation_cli.report.diffed import Diffed, Reread
 from cooperation_cli.report.model import (
     Block,
     Cell,
@@ -13,6 +13,7 @@ from cooperation_cli.report.model import (
     Items,
     Prose,
     Report,
+    Result,
     Row,
     Section,
     Sheet,
@@ -31,30 +32,26 @@ _MEANING = frozenset({"scale", "reverse", "role"})
 """Values of a question on which the meaning of its levels rests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """An answers file by both rubrics; None where one cannot read it, `why` the reasons of the new one."""
-
-    file: str
-    before: Standing | None
-    after: Standing | None
-    why: tuple[Words, ...]
-
-
-def diff_report(
-    old: Rubric, new: Rubric, found: Sequence[Difference], refused: Refused | None, files: Sequence[Reread] = ()
-) -> Report:
-    """Everything that differs; `refused` is why answers for the old one are not read with the new one."""
+def diff_report(diffed: Diffed) -> Report:
+    """Everything that differs."""
+    old, new, found = diffed.old, diffed.new, diffed.found
     blocks = (
         Section(say.AT_A_GLANCE, (Items(tuple(_glance(old, new, found))),)),
-        Section(say.ANSWERS, tuple(_answers(old, new, found, refused))),
-        *_files(files),
+        Section(say.ANSWERS, tuple(_answers(old, new, found, diffed.refused))),
+        *_files(diffed.files),
         *_questions(found),
         *_pieces(say.NUMBERS, found, words=False),
         *_pieces(say.WORDS, found, words=True),
     )
     title = say.title(f"{old.id} {old.version}", f"{new.id} {new.version}")
-    return Report(title, blocks, lambda: _sheet(found), language=new.language)
+    return Report(title, blocks, lambda: _sheet(found), lambda: (_result(diffed),), language=new.language)
+
+
+def _result(diffed: Diffed) -> Result:
+    # As for an assessment: the published shapes are built for JSON alone.
+    from cooperation_cli.report.rubric_diff_result import result_of  # noqa: PLC0415
+
+    return result_of(diffed)
 
 
 def _glance(old: Rubric, new: Rubric, found: Sequence[Difference]) -> Iterator[Item]:

@@ -23,6 +23,7 @@ from cooperation_cli.plan.model import When
 from cooperation_cli.plan.plan import Planner
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.comparison import comparison_report
+from cooperation_cli.report.diffed import Diffed, Reread
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import (
     Contour,
@@ -40,7 +41,7 @@ from cooperation_cli.report.panel import panel_report
 from cooperation_cli.report.panel_view import panel_view
 from cooperation_cli.report.plan import plan_report
 from cooperation_cli.report.rubric import rubric_report
-from cooperation_cli.report.rubric_diff import Reread, diff_report
+from cooperation_cli.report.rubric_diff import diff_report
 from cooperation_cli.report.summary import Scored, summary_report
 from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.checking.finding import Finding, Severity
@@ -133,7 +134,7 @@ def told_apart(text: str) -> Report:
     words, read = Words(text), rubric(lambda _: Words(text))
     other = replace(rubric(lambda _: Words(f"{text}.")), gates=())
     refused = Refused(text, text)
-    return diff_report(read, other, differences(read, other), refused, [Reread(text, None, None, (words,))])
+    return diff_report(Diffed(read, other, differences(read, other), refused, [Reread(text, None, None, (words,))]))
 
 
 @cache

@@ -213,3 +213,9 @@ def test_a_result_is_one_document(run: Run) -> None:
 def test_a_file_that_was_not_known_before_has_its_own_name_in_the_folder() -> None:
     folder = output.Folder("reports", output.TERMINAL, {"x/lake.yaml": "lake"})
     assert [Path(folder.place(source)).name for source in ("x/lake.yaml", "lake.yaml")] == ["lake.txt", "lake-2.txt"]
+
+
+@pytest.mark.parametrize("verb", ["show", "check"])
+def test_a_page_about_a_rubric_goes_into_a_folder_too(run: Run, tmp_path: Path, verb: str) -> None:
+    assert run("rubric", verb, "-o", f"{tmp_path / 'out'}/", "-f", "markdown").exit_code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["international-cooperation.md"]

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import Result
 
 from cooperation_cli.rubric.library import known
 
 Run = Callable[..., Result]
+SCHEMA = Path(__file__).parents[2] / "rubrics" / "schema" / "rubric-diff.schema.json"
 OLD = """\
 format: cooperation-rubric/1
 id: small
@@ -147,6 +149,41 @@ def test_answers_are_read_by_both(diff: Diff, tmp_path: Path) -> None:
     refused = diff(OLD, OLD.replace("1.0.0", "2.0.0"), "--answers", str(file))
     assert refused.exit_code == 1
     assert "none" in refused.stdout
+
+
+def test_the_result_is_as_its_schema_says(diff: Diff, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    head = {"format": "cooperation-answers/1", "rubric": "small@1.0.0", "partnership": {"title": "A lake"}}
+    file.write_text(json.dumps({**head, "answers": {"one.first": 2, "one.second": 1}}))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert run("rubric", "schema", "rubric-diff").stdout == SCHEMA.read_text(encoding="utf-8")
+    told = {}
+    for name, new in (("read", NEW.replace("weight: 2", "weight: 6")), ("refused", OLD.replace("1.0.0", "2.0.0"))):
+        told[name] = json.loads(diff(OLD, new, "--answers", str(file), "-f", "json").stdout)
+        Draft202012Validator(schema).validate(told[name])
+    read, refused = told["read"], told["refused"]
+    assert (read["format"], read["same_scores"], read["answers"]["read"]) == ("cooperation-rubric-diff/1", False, True)
+    assert read["differences"][-1]["pieces"] == [{"name": "weight", "words": False, "before": "2", "after": "6"}]
+    assert [read["files"][0][by]["score"] for by in ("before", "after")] == [66.7, 57.1]
+    assert refused["answers"]["read"] is False
+    assert "version 2.0.0 asks other things" in refused["answers"]["why"]
+    assert refused["files"][0]["after"] is None
+
+
+def test_rubrics_without_a_total_have_no_scores_to_tell(diff: Diff, tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    head = {"format": "cooperation-answers/1", "rubric": "small@1.0.0", "partnership": {"title": "A lake"}}
+    file.write_text(json.dumps({**head, "answers": {"one.first": 2}}))
+    plain = "\n".join(line for line in OLD.splitlines() if not line.startswith(("bands", "gates")))
+    plain = plain.replace("parts:", "overall: {combine: none}\nparts:") + "\n"
+    found = json.loads(diff(plain, plain, "--answers", str(file), "-f", "json").stdout)
+    assert found["same_scores"] is True
+    assert found["files"][0]["before"] == {"score": None, "low": None, "high": None, "band": None}
+
+
+def test_a_report_in_a_folder_is_named_by_the_new_rubric(diff: Diff, tmp_path: Path) -> None:
+    assert diff(OLD, NEW, "-o", f"{tmp_path / 'out'}/", "-f", "markdown").exit_code == 0
+    assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".md"]
 
 
 def test_a_rubric_that_cannot_be_read_is_refused(run: Run, tmp_path: Path) -> None:
