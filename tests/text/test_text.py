@@ -26,6 +26,8 @@ any_text = st.text(st.characters(codec=None, exclude_categories=()))
         ("soft\u00adhyphen", "soft\\u{ad}hyphen"),
         ("\ufeffx", "\\u{feff}x"),
         ("\ud800", "\\u{d800}"),
+        ("mine \ue000", "mine \\u{e000}"),
+        ("nobody's \u0378", "nobody's \\u{378}"),
         ("\u3164\u2800", "\\u{3164}\\u{2800}"),
         ("zażółć 你好 ️é", "zażółć 你好 ️é"),
     ],
@@ -39,7 +41,7 @@ def test_joiners_between_letters_pass(raw: str) -> None:
     assert plain(raw) == raw
 
 
-@pytest.mark.parametrize("raw", ["\u200dx", "x\u200d", "1\u200d2", "a\u200c-b", "a\u200d\u200db"])
+@pytest.mark.parametrize("raw", ["\u200dx", "x\u200d", "1\u200d2", "a\u200c-b", "1\u200db", "a1\u200db", "a\u200d\u200db"])
 def test_joiners_elsewhere_are_shown(raw: str) -> None:
     assert "\\u{200" in plain(raw)
 
