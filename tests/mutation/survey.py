@@ -1,0 +1,124 @@
+"""Which tests run which lines, and how long each takes."""
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage import Coverage
+from mutation.mutants import Mutant
+
+SLOW = 2.0
+"""Tests that take more seconds of the processor are left out."""
+ENOUGH = 12.0
+"""So many seconds of tests are run on one mutant, the quick ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one run of all tests has shown."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    lines: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    """Of each file, the tests and the shared fixtures that run each line."""
+    fixtures: dict[str, list[str]] = field(default_factory=dict)
+    """The shared fixtures of each test."""
+
+    def save(self, path: Path) -> None:
+        """As JSON."""
+        path.write_text(json.dumps(asdict(self)))
+
+    @classmethod
+    def load(cls, path: Path) -> "Survey":
+        """What was saved."""
+        held: dict[str, Any] = json.loads(path.read_text())
+        lines = {file: {int(line): who for line, who in of.items()} for file, of in held["lines"].items()}
+        return cls(held["seconds"], lines, held["fixtures"])
+
+    def tests(self, mutant: Mutant, *, whole_file: bool) -> list[str]:
+        """The tests that run a mutant's lines (or any of its file), its room's own first and then quick ones first."""
+        first, last = mutant.lines
+        lines = self.lines.get(mutant.file, {})
+        near = {who for line, all_ in lines.items() if whole_file or first <= line <= last for who in all_}
+        using = [test for test, shared in self.fixtures.items() if test in near or not near.isdisjoint(shared)]
+        return self._affordable(sorted(using, key=self.seconds.__getitem__))
+
+    def _affordable(self, tests: list[str]) -> list[str]:
+        spent, chosen = 0.0, []
+        for test in tests:
+            spent += self.seconds[test]
+            if self.seconds[test] > SLOW or spent > ENOUGH:
+                break
+            chosen.append(test)
+        return chosen
+
+
+class Surveyor:
+    """A pytest plugin that fills a survey while the tests run."""
+
+    def __init__(self, package: Path) -> None:
+        self.survey = Survey()
+        self.failed: set[str] = set()
+        self._package = package
+        self._coverage = Coverage(data_file=None, config_file=False, source=[str(package)])
+        self._running = ""
+
+    def run(self, session: pytest.Session) -> Survey:
+        """Runs every test of the session."""
+        self._coverage.start()
+        for place, item in enumerate(session.items):
+            following = session.items[place + 1] if place + 1 < len(session.items) else None
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        self._coverage.stop()
+        self._read()
+        for test in self.failed:
+            del self.survey.fixtures[test]
+        return self.survey
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Function) -> Iterator[None]:
+        """Times a test, and says whose lines are run."""
+        self._switch(item.nodeid)
+        begun = time.process_time()
+        result = yield
+        self.survey.seconds[item.nodeid] = round(time.process_time() - begun, 4)
+        shared = [each for defined in item._fixtureinfo.name2fixturedefs.values() for each in defined]
+        self.survey.fixtures[item.nodeid] = [_name(each) for each in shared if each.scope != "function"]
+        return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
+        """What a shared fixture runs belongs to every test that uses it."""
+        if fixturedef.scope == "function":
+            return (yield)
+        before = self._running
+        self._switch(_name(fixturedef))
+        try:
+            return (yield)
+        finally:
+            self._switch(before)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A test that fails without any mutant tells nothing."""
+        if report.failed:
+            self.failed.add(report.nodeid)
+
+    def _switch(self, to: str) -> None:
+        self._running = to
+        self._coverage.switch_context(to)
+
+    def _read(self) -> None:
+        data = self._coverage.get_data()
+        for file in data.measured_files():
+            held: dict[int, list[str]] = defaultdict(list)
+            for line, contexts in data.contexts_by_lineno(file).items():
+                held[line] = [context for context in contexts if context]
+            self.survey.lines[str(Path(file).relative_to(self._package))] = dict(held)
+
+
+def _name(fixturedef: Any) -> str:
+    return f"fixture {fixturedef.baseid} {fixturedef.argname}"

@@ -1,0 +1,73 @@
+import ast
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from mutation.explained import Explanations
+from mutation.mutants import Mutant, mutants, mutated
+from mutation.planting import plant
+
+
+def faults(body: str) -> set[str]:
+    return {mutant.now for mutant in mutants("m.py", f"def f(a, b):\n    {body}") if mutant.where == "f"}
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("return a < b", {"return a <= b"}),
+        ("return a is not b", {"return a is b"}),
+        ("return a and b", {"return a or b", "return a", "return b"}),
+        ("return not a", {"return a"}),
+        ("return a // b", {"return a / b"}),
+        ("return [True, 1, 'x']", {"return [False, 1, 'x']", "return [True, 2, 'x']", "return [True, 1, 'XXxXX']"}),
+        ("return 'Words for eyes.'", set()),
+        ("return min(a, key=b)", {"return max(a, key=b)", "return min(a)"}),
+        ("return a[1:]", {"return a[:]", "return a[2:]"}),
+        ("return [x for x in a if x]", {"return [x for x in a if True]", "return [x for x in a if not x]"}),
+        ("a.append(b)", {"pass"}),
+        ("raise a", {"pass"}),
+        ("if a: return b", {"if not a:"}),
+        ("c: Literal['x'] = a", set()),
+    ],
+)
+def test_a_line_has_these_faults(body: str, found: set[str]) -> None:
+    assert faults(body) == found
+
+
+def test_a_mutant_knows_its_function_and_the_lines_of_its_statement_alone() -> None:
+    source = "class A:\n    def f(self, a=1):\n        while (a and\n               self):\n            a -= 1\n"
+    assert {(mutant.where, mutant.lines, mutant.now) for mutant in mutants("m.py", source)} == {
+        ("A", (2, 2), "def f(self, a=2):"),
+        *(("A.f", (3, 4), f"while {now}:") for now in ("a or self", "a", "self")),
+        ("A.f", (5, 5), "a += 1"),
+        ("A.f", (5, 5), "a -= 2"),
+    }
+
+
+def test_a_planted_fault_is_in_functions_that_are_already_there(tmp_path: Path) -> None:
+    path = tmp_path / "m.py"
+    source = "limit = 1\ndef f(a):\n    return [a < limit for _ in (1,)]\n"
+    module = ModuleType("m")
+    exec(compile(source, str(path), "exec"), module.__dict__)  # noqa: S102
+    known = module.f
+    found = {mutant.now: plant(path, mutated(source, mutant.number)) for mutant in mutants("m.py", source)[:2]}
+    assert found == {"limit = 2": False, "return [a <= limit for _ in (1,)]": True}
+    assert known(1) == [True]
+
+
+def test_every_mutant_of_a_module_is_another_module() -> None:
+    source = Path(__file__).with_name("mutants.py").read_text()
+    trees = [ast.unparse(mutated(source, number)) for number in range(0, len(mutants("m.py", source)), 10)]
+    assert ast.unparse(ast.parse(source)) not in trees
+
+
+def test_an_explanation_is_for_one_survivor(tmp_path: Path) -> None:
+    path = tmp_path / "explained.toml"
+    path.write_text('[[mutant]]\nfile = "a/b.py"\nin = "f"\nwas = "a < b"\nnow = "a <= b"\nbecause = "Never equal."\n')
+    survivor = Mutant("a/b.py", "f", (3, 3), "a < b", "a <= b", 7)
+    known = Explanations.load(path, "a")
+    assert known.unused() == ["a/b.py | f | a < b | a <= b"]
+    assert [known.explain(survivor), known.explain(survivor)] == [True, False]
+    assert not known.unused()
+    assert not Explanations.load(path, "b").unused()
