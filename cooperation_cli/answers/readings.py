@@ -104,9 +104,13 @@ def claims(rubric: Rubric, read: Readings) -> tuple[str, ...]:
     return tuple(question for question, reply in read.replies.items() if is_claim(rubric.questions[question], reply))
 
 
-def evidence_required(rubric: Rubric, read: Readings) -> Readings:
-    """The readings with each claim at the next lower level under `evidence_from`; it never raises a score."""
-    lowered = {question: _unclaimed(rubric.questions[question]) for question in claims(rubric, read)}
+def evidence_required(rubric: Rubric, read: Readings, claimed: Collection[str] | None = None) -> Readings:
+    """The readings with each claim at the next lower level under `evidence_from`; it never raises a score.
+
+    `claimed` are the claims, where they are known.
+    """
+    found = claims(rubric, read) if claimed is None else claimed
+    lowered = {question: _unclaimed(rubric.questions[question]) for question in found}
     return read.changed({question: level for question, level in lowered.items() if level is not None})
 
 

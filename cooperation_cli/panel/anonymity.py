@@ -18,7 +18,7 @@ from cooperation_cli.assessment.verdict import verdict
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.panel.gaps import Agreement, Gap, agreement, between, largest_first
 from cooperation_cli.panel.model import By, Member, Notes, Panel
-from cooperation_cli.panel.voices import own, united
+from cooperation_cli.panel.voices import people
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.rounding import published
@@ -159,7 +159,7 @@ def _nearer(question: Question, level: Fraction, towards: Fraction | None) -> Fr
 
 def _read(panel: Panel, together: Hidden, least: int) -> tuple[Readings, tuple[str, ...]]:
     """The joint readings, and the questions that fewer than `least` answered."""
-    said = {name: united([own(reply) for reply in replies]).reply for name, replies in together.items()}
+    said = {name: people(replies).reply for name, replies in together.items()}
     few = [name for name, reply in said.items() if reply.level is not None and _levels(together[name]) < least]
     replies = {**said, **dict.fromkeys(few, UNANSWERED)}
     first = panel.members[0].said
@@ -174,9 +174,9 @@ def _agreement(rubric: Rubric, read: Readings, together: Hidden, tier: Tier) -> 
     """The means of what enough people answered; what is told of how they spread, only of ten and more."""
     for name, reply in read.replies.items() if tier is not Tier.FEW else ():
         if reply.level is not None:
-            levels = [each.level for each in together[name] if each.level is not None]
+            levels = Counter(each.level for each in together[name] if each.level is not None)
             found = agreement(rubric.questions[name], reply.level, levels)
-            if len(levels) < _MANY:
+            if levels.total() < _MANY:
                 found = replace(found, found={**dict.fromkeys(found.found), "respondent_mean": reply.level})
             yield found
 
@@ -197,7 +197,7 @@ def _groups(
 
 def _heard(panel: Panel, cell: Hidden, few: Iterable[str]) -> Readings:
     """A group's readings without the questions that fewer than five of some group answered."""
-    said = {name: united([own(reply) for reply in replies]).reply for name, replies in cell.items()}
+    said = {name: people(replies).reply for name, replies in cell.items()}
     first = panel.members[0].said
     return Readings(first.profile, first.depth, {**said, **dict.fromkeys(few, UNANSWERED)})
 

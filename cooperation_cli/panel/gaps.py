@@ -8,7 +8,7 @@ from cooperation_cli.panel.model import By, Panel
 from cooperation_cli.rubric.model import Dimension, Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard
-from cooperation_cli.scoring.statistics import STATISTICS, mean
+from cooperation_cli.scoring.statistics import STATISTICS, Counts, mean
 from cooperation_cli.text import Words
 
 
@@ -38,10 +38,13 @@ class Gap:
 
 def gaps(panel: Panel, by: Sequence[By] = tuple(By)) -> tuple[Gap, ...]:
     """Every difference between groups, the largest first; then in the order of `by`, and of the rubric."""
-    cards = {
-        each: [(one.id, scorecard(panel.rubric, panel.heard(one.members))) for one in panel.groups(each)] for each in by
-    }
-    return largest_first(gap for each in by for gap in between(each, panel.rubric, cards[each]))
+    return largest_first(gap for each in by for gap in between(each, panel.rubric, _cards(panel, each)))
+
+
+def _cards(panel: Panel, by: By) -> list[tuple[Words, Scorecard]]:
+    if by is By.PARTNER:
+        return [(group.id, panel.standing[group.id.raw].card) for group in panel.partners]
+    return [(group.id, scorecard(panel.rubric, panel.heard(group.members))) for group in panel.groups(by)]
 
 
 def largest_first(found: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -91,18 +94,15 @@ class Agreement:
 def agreements(panel: Panel) -> tuple[Agreement, ...]:
     """One for each question that was asked, in the rubric's order."""
     joint = panel.judged.verdict.card.readings
-    return tuple(_agreement(panel, panel.rubric.questions[name], joint.level(name)) for name in joint.replies)
+    return tuple(
+        agreement(panel.rubric.questions[name], joint.level(name), panel.levels[name]) for name in joint.replies
+    )
 
 
-def _agreement(panel: Panel, question: Question, joint: Fraction | None) -> Agreement:
-    levels = [reply.level for reply in panel.replies(question.id) if reply.level is not None]
-    return agreement(question, joint, levels)
-
-
-def agreement(question: Question, joint: Fraction | None, levels: Sequence[Fraction]) -> Agreement:
+def agreement(question: Question, joint: Fraction | None, levels: Counts) -> Agreement:
     """What these levels of one question are like."""
     found = {name: told(levels, question.scale) if levels else None for name, told in STATISTICS.items()}
-    return Agreement(question, joint, len(levels), found)
+    return Agreement(question, joint, sum(levels.values()), found)
 
 
 def consensus_of(dimension: Dimension, found: Iterable[Agreement]) -> Fraction | None:

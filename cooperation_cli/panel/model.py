@@ -1,6 +1,7 @@
 """A panel: its respondents in their groups, what each group says, and what all say together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -9,8 +10,9 @@ from cooperation_cli.answers.model import Answers, Reply, Respondent
 from cooperation_cli.answers.readings import Readings, SetAside, claims, evidence_required
 from cooperation_cli.assessment.assessment import Judged
 from cooperation_cli.assessment.verdict import Verdict, verdict
-from cooperation_cli.panel.voices import Voice, joint, own, united
+from cooperation_cli.panel.voices import Voice, joint, people
 from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.scoring.statistics import Counts
 from cooperation_cli.text import Words
 
 
@@ -42,7 +44,7 @@ class Member:
     @cached_property
     def evidenced(self) -> Readings:
         """The readings with each claim at the level below."""
-        return evidence_required(self.rubric, self.said)
+        return evidence_required(self.rubric, self.said, self.claims)
 
     @cached_property
     def claims(self) -> tuple[str, ...]:
@@ -102,12 +104,11 @@ class Panel:
 
     def groups(self, by: By) -> tuple[Group, ...]:
         """The groups in order of their names; who does not say where they stand is in none."""
-        named: dict[str, list[Member]] = {}
-        for member in self.members:
-            name = _named(member, by)
-            if name is not None:
-                named.setdefault(name.raw, []).append(member)
-        return tuple(Group(Words(name), tuple(named[name])) for name in sorted(named))
+        return self._groups[by]
+
+    @cached_property
+    def _groups(self) -> Mapping[By, tuple[Group, ...]]:
+        return {by: tuple(_grouped(self.members, by)) for by in By}
 
     @cached_property
     def standing(self) -> Mapping[str, Verdict]:
@@ -116,37 +117,38 @@ class Panel:
 
     def heard(self, members: Sequence[Member]) -> Readings:
         """What a group says: of each question the mean of its respondents' levels."""
-        counted = [_counted(member, strict=self.strict) for member in members]
-        return self._read({name: united(_voices(counted, name)).reply for name in self._asked})
+        said = _spoken(members, self._asked, strict=self.strict)
+        return self._read({name: voice.reply for name, voice in said.items()})
 
     @cached_property
     def judged(self) -> Judged:
         """The verdict on the joint readings, and the one that holds where claims do not count."""
-        said, evidenced = self._together(strict=False), self._together(strict=True)
+        voices = [_spoken(group.members, self._asked, strict=False) for group in self.voiced]
         claimed = {name for member in self.members for name in member.claims}
         named = tuple(name for name in self._asked if name in claimed)
+        shown = [_spoken(group.members, named, strict=True) for group in self.voiced]
+        said = self._read({name: self._joint(name, voices) for name in self._asked})
+        evidenced = replace(said, replies={**said.replies, **{name: self._joint(name, shown) for name in named}})
         return Judged(said, verdict(self.rubric, evidenced if self.strict else said), named, self.strict, evidenced)
 
-    def replies(self, question: str) -> Sequence[Reply]:
-        """What each respondent counts as saying, in order."""
-        return [_counted(member, strict=self.strict).replies[question] for member in self.members]
+    @cached_property
+    def levels(self) -> Mapping[str, Counts]:
+        """Of each question, how many respondents count as giving which level."""
+        counted = [_counted(member, strict=self.strict).replies for member in self.members]
+        given = {name: [replies[name].level for replies in counted] for name in self._asked}
+        return {name: Counter(level for level in levels if level is not None) for name, levels in given.items()}
 
     def said_by(self, group: Group, question: str) -> Sequence[Reply]:
         """What each respondent of a group counts as saying, in order."""
         return [_counted(member, strict=self.strict).replies[question] for member in group.members]
 
     @property
-    def _asked(self) -> Iterable[str]:
+    def _asked(self) -> Collection[str]:
         return self.members[0].said.replies
 
-    def _together(self, *, strict: bool) -> Readings:
-        counted = [[_counted(member, strict=strict) for member in group.members] for group in self.voiced]
-        return self._read({name: self._joint(name, counted) for name in self._asked})
-
-    def _joint(self, name: str, partners: Sequence[Sequence[Readings]]) -> Reply:
-        heard = [united(_voices(group, name)) for group in partners]
+    def _joint(self, name: str, voices: Sequence[Mapping[str, Voice]]) -> Reply:
         evidence = (words for member in self.members for words in member.said.replies[name].evidence)
-        return joint(self.rubric.questions[name], heard, evidence)
+        return joint(self.rubric.questions[name], [said[name] for said in voices], evidence)
 
     def _read(self, replies: Mapping[str, Reply]) -> Readings:
         aside = dict.fromkeys(each for member in self.members for each in member.said.set_aside)
@@ -158,8 +160,20 @@ def _counted(member: Member, *, strict: bool) -> Readings:
     return member.evidenced if strict else member.said
 
 
-def _voices(read: Iterable[Readings], question: str) -> list[Voice]:
-    return [own(each.replies[question]) for each in read]
+def _spoken(members: Sequence[Member], asked: Collection[str], *, strict: bool) -> Mapping[str, Voice]:
+    """The voice of these people about each question."""
+    counted = [_counted(member, strict=strict).replies for member in members]
+    return {name: people([replies[name] for replies in counted]) for name in asked}
+
+
+def _grouped(members: Iterable[Member], by: By) -> Iterator[Group]:
+    named: dict[str, list[Member]] = {}
+    for member in members:
+        name = _named(member, by)
+        if name is not None:
+            named.setdefault(name.raw, []).append(member)
+    for raw in sorted(named):
+        yield Group(Words(raw), tuple(named[raw]))
 
 
 def _named(member: Member, by: By) -> Words | None:

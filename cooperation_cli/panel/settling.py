@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cooperation_cli.answers.model import Answers, Reply, Respondent, State
 from cooperation_cli.panel.model import Panel
-from cooperation_cli.panel.voices import Voice, own, united
+from cooperation_cli.panel.voices import Voice, people
 from cooperation_cli.text import Words
 
 Spread = Callable[[Sequence[tuple[Words, Voice]]], Words]
@@ -23,7 +23,7 @@ def to_settle(panel: Panel, told: Spread, role: Words) -> Answers:
 
 def _settled(panel: Panel, question: str, told: Spread) -> Reply:
     said = [(group.id, [member.said.replies[question] for member in group.members]) for group in panel.partners]
-    voices = [(who, united([own(reply) for reply in replies])) for who, replies in said]
+    voices = [(who, people(replies)) for who, replies in said]
     kinds = {
         (reply.state, reply.level) for _, replies in said for reply in replies if reply.state is not State.UNANSWERED
     }

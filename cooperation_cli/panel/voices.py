@@ -9,6 +9,9 @@ from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.statistics import mean
 from cooperation_cli.text import Words
 
+Level = Callable[[Sequence[Fraction]], Fraction]
+"""From at least one level to one."""
+
 _NOT_APPLICABLE, _DONT_KNOW = Reply(State.NOT_APPLICABLE), Reply(State.DONT_KNOW)
 
 
@@ -21,27 +24,29 @@ class Voice:
     unsure: bool
 
 
-def own(reply: Reply) -> Voice:
-    """The voice of one respondent."""
-    return Voice(reply, reply.state is not State.UNANSWERED, reply.state is State.DONT_KNOW)
+def people(replies: Sequence[Reply]) -> Voice:
+    """The voice of these respondents: of one what they said, of several as in `united`."""
+    replied = sum([reply.state is not State.UNANSWERED for reply in replies])
+    unsure = any(reply.state is State.DONT_KNOW for reply in replies)
+    return Voice(_reply(replies, replied, mean, unsure=unsure), replied > 0, unsure)
 
 
-def united(voices: Sequence[Voice], level: Callable[[Sequence[Fraction]], Fraction] = mean) -> Voice:
+def united(voices: Sequence[Voice], level: Level = mean) -> Voice:
     """The voices as one: not applicable to more than half of those that replied, else the level of their levels.
 
     With no level it is a don't-know if anyone said so, else unanswered.
     """
-    replied = [voice for voice in voices if voice.replied]
+    replied = sum([voice.replied for voice in voices])
     unsure = any(voice.unsure for voice in voices)
-    absent = sum(voice.reply.state is State.NOT_APPLICABLE for voice in replied)
-    levels = [voice.reply.level for voice in voices if voice.reply.level is not None]
-    if 2 * absent > len(replied):
-        reply = _NOT_APPLICABLE
-    elif levels:
-        reply = Reply(State.LEVEL, level(levels))
-    else:
-        reply = _DONT_KNOW if unsure else UNANSWERED
-    return Voice(reply, bool(replied), unsure)
+    return Voice(_reply([voice.reply for voice in voices], replied, level, unsure=unsure), replied > 0, unsure)
+
+
+def _reply(replies: Sequence[Reply], replied: int, level: Level, *, unsure: bool) -> Reply:
+    if 2 * sum([reply.state is State.NOT_APPLICABLE for reply in replies]) > replied:
+        return _NOT_APPLICABLE
+    if levels := [reply.level for reply in replies if reply.level is not None]:
+        return Reply(State.LEVEL, level(levels))
+    return _DONT_KNOW if unsure else UNANSWERED
 
 
 def joint(question: Question, partners: Iterable[Voice], evidence: Iterable[Words] = ()) -> Reply:
@@ -50,7 +55,7 @@ def joint(question: Question, partners: Iterable[Voice], evidence: Iterable[Word
     return Reply(reply.state, reply.level, tuple(dict.fromkeys(evidence)))
 
 
-def _worst_of(question: Question) -> Callable[[Sequence[Fraction]], Fraction]:
+def _worst_of(question: Question) -> Level:
     # An exposure's least favourable level is the one with the highest v.
     pick: Callable[..., Fraction] = max if question.is_exposure else min
     return lambda levels: pick(levels, key=question.value)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cooperation_cli.answers.model import State
 from cooperation_cli.panel.model import By, Voices
 from cooperation_cli.panel.voices import joint as voiced
-from cooperation_cli.panel.voices import own, united
+from cooperation_cli.panel.voices import people
 from cooperation_cli.rubric.question import Role
 
 REPLIES = st.one_of(st.integers(0, 4), st.sampled_from([NA, DK, SECRET, None])).map(reply)
@@ -36,7 +36,7 @@ def test_the_least_favourable_partner_counts_where_the_question_says_so() -> Non
     practice = replace(RUBRIC.questions["goals.purpose"], worst=True)
     exposure = replace(RUBRIC.questions["power.control"], worst=True, role=Role.EXPOSURE)
     backwards = replace(practice, reverse=True)
-    voices = [own(reply(level)) for level in (1, 3, 4)]
+    voices = [people([reply(level)]) for level in (1, 3, 4)]
     assert voiced(practice, voices).level == 1
     assert voiced(exposure, voices).level == 4
     assert voiced(backwards, voices).level == 4
@@ -44,8 +44,8 @@ def test_the_least_favourable_partner_counts_where_the_question_says_so() -> Non
 
 def test_the_least_favourable_is_a_partner_not_one_of_its_people() -> None:
     practice = replace(RUBRIC.questions["goals.purpose"], worst=True)
-    ministry = united([own(reply(0)), own(reply(4))])
-    assert voiced(practice, [ministry, own(reply(3))]).level == 2
+    ministry = people([reply(0), reply(4)])
+    assert voiced(practice, [ministry, people([reply(3)])]).level == 2
 
 
 def test_not_applicable_needs_more_than_half_of_those_who_replied() -> None:

@@ -1,5 +1,6 @@
 """What is told of many levels of one question."""
 
+from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -8,15 +9,15 @@ from hypothesis import strategies as st
 
 from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.scoring.rounding import nine_decimals, rounded
-from cooperation_cli.scoring.statistics import STATISTICS, consensus, deviation, mean
+from cooperation_cli.scoring.statistics import STATISTICS, average, consensus, deviation, mean
 from cooperation_cli.text import Words
 
 SEVEN = Scale("seven", tuple(Level(Fraction(value), Words(str(value))) for value in range(1, 8)), Fraction(1))
 LEVELS = st.lists(st.sampled_from(SEVEN.values), min_size=1, max_size=12)
 
 
-def given_by(*counts: int) -> list[Fraction]:
-    return [Fraction(value) for value, count in enumerate(counts, 1) for _ in range(count)]
+def given_by(*counts: int) -> Counter[Fraction]:
+    return Counter({Fraction(value): count for value, count in enumerate(counts, 1) if count})
 
 
 def test_consensus_is_that_of_the_published_example() -> None:
@@ -31,28 +32,29 @@ def test_consensus_is_one_where_all_agree_and_zero_where_half_stand_at_each_end(
 
 def test_the_deviation_divides_by_one_less_than_the_number() -> None:
     levels = [Fraction(each) for each in (2, 4, 4, 4, 5, 5, 7)]
-    assert nine_decimals(deviation(levels, SEVEN) or Fraction(0)) == Fraction("1.511857892")
+    assert nine_decimals(deviation(Counter(levels), SEVEN) or Fraction(0)) == Fraction("1.511857892")
 
 
 def test_one_level_deviates_from_nothing() -> None:
-    assert deviation([Fraction(3)], SEVEN) is None
-    assert {name for name, told in STATISTICS.items() if told([Fraction(3)], SEVEN) is None} == {"sd"}
+    assert deviation({Fraction(3): 1}, SEVEN) is None
+    assert {name for name, told in STATISTICS.items() if told({Fraction(3): 1}, SEVEN) is None} == {"sd"}
 
 
 @given(LEVELS, st.randoms())
 def test_the_order_of_levels_changes_no_statistic(levels: list[Fraction], chance: object) -> None:
     again = sorted(levels)
     chance.shuffle(again)  # type: ignore[attr-defined]
-    assert all(told(levels, SEVEN) == told(again, SEVEN) for told in STATISTICS.values())
+    assert all(told(Counter(levels), SEVEN) == told(Counter(again), SEVEN) for told in STATISTICS.values())
 
 
 @given(LEVELS)
 def test_consensus_is_a_share_and_every_level_twice_changes_neither_it_nor_the_mean(levels: list[Fraction]) -> None:
-    assert -Fraction(1, 10**39) <= consensus(levels, SEVEN) <= 1
-    assert rounded(consensus(levels * 2, SEVEN), 30) == rounded(consensus(levels, SEVEN), 30)
-    assert mean(levels * 2) == mean(levels)
+    once, twice = Counter(levels), Counter(levels * 2)
+    assert -Fraction(1, 10**39) <= consensus(once, SEVEN) <= 1
+    assert rounded(consensus(twice, SEVEN), 30) == rounded(consensus(once, SEVEN), 30)
+    assert average(once, SEVEN) == average(twice, SEVEN) == mean(levels)
 
 
 @pytest.mark.parametrize("level", SEVEN.values)
 def test_all_at_one_level_agree(level: Fraction) -> None:
-    assert consensus([level] * 4, SEVEN) == 1
+    assert consensus({level: 4}, SEVEN) == 1

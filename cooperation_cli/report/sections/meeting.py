@@ -1,6 +1,5 @@
 """What to talk about when all meet, the question that is seen most differently first."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -68,5 +67,5 @@ def _comments(view: PanelView, question: Question, members: Iterable[Member]) ->
 
 def levels_given(view: PanelView, question: Question) -> Words:
     """How many gave which level."""
-    counted = Counter(reply.level for reply in view.panel.replies(question.id) if reply.level is not None)
+    counted = view.panel.levels[question.id]
     return joined([say.spread(level_text(level), counted[level]) for level in sorted(counted)])
