@@ -60,8 +60,7 @@ def open_window(folder: Path) -> Iterator[Window]:
     """One window, because opening one takes longer than showing a page in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
-        page = browser.new_page()
-        page.context.set_offline(offline=True)
+        page = browser.new_context(offline=True).new_page()
         opened = Window(page, folder / "page.html")
         page.on("request", lambda request: opened.asked.append(request.url))
         page.on("console", lambda message: opened.said.append(message.text))

@@ -147,10 +147,14 @@ def fill_in(page: Page, made: Script) -> None:
 
 def go(page: Page, place: str) -> None:
     """Opens a page of the form, or that of a question, by its address."""
-    page.evaluate("place => { location.hash = place; }", place)
-    page.wait_for_function("place => document.querySelector('h2') && location.hash === '#' + place", arg=place)
-    found = f'[id="{place}"]' if "." in place else f'#topics a[href="#{place}"][aria-current]'
-    page.locator(found).wait_for(state="attached")
+    page.evaluate(
+        """place => new Promise(done => {
+            if (location.hash === "#" + place) done();
+            addEventListener("hashchange", () => done(), { once: true });
+            location.hash = place;
+        })""",
+        place,
+    )
 
 
 def choose(box: Locator) -> None:

@@ -31,7 +31,8 @@ def head(title: Words, style: str, script: str | None = None) -> Markup:
 
 def policy(style: str, script: str | None = None) -> str:
     """What a browser may do with the page: show it in its own style, run its own script, and nothing else."""
-    runs = "" if script is None else f" script-src {_hash(script)};"
+    # No text may become code or elements, not even by a mistake of the script.
+    runs = "" if script is None else f" script-src {_hash(script)}; require-trusted-types-for 'script';"
     return f"default-src 'none';{runs} style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
 
 

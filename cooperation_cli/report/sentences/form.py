@@ -108,7 +108,7 @@ SAYINGS: Final[Mapping[str, Words]] = {
         "state_prefer_not_to_say": "prefer not to say",
         "state_not_applicable": "not applicable",
         "state_unanswered": "open",
-        "still_open": "Still open",
+        "still_open": "Still open: {questions}",
         "may_stay_open": "You can answer these now, or leave them open.",
         "send_back": "Send it back",
         "send_to": "Save your answers, and send the file to {to}.",

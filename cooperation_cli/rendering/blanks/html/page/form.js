@@ -29,8 +29,7 @@ const form = {
       draft.isOurs = true;
       this.said = said;
       draft.keep(text);
-      goTo("start");
-      tell(say("restored", { questions: repliesInWords(said) }));
+      goTo("start", say("restored", { questions: repliesInWords(said) }));
     });
   },
 
@@ -46,18 +45,17 @@ const form = {
   },
 
   /** With nothing said and nothing kept. */
-  begin() {
+  begin(news) {
     draft.remove();
     draft.isOurs = true;
     this.said = begun(FORM);
     this.isChanged = false;
-    goTo("start");
+    goTo("start", news);
   },
 
   remove() {
     if (!window.confirm(say("really_delete"))) return;
-    this.begin();
-    tell(say("deleted"));
+    this.begin(say("deleted"));
   },
 
   /** Hands on what `act` gives; where it is refused, the person is told why. */
@@ -84,7 +82,9 @@ function repliesInWords(said) {
   return counted("replies", of - open);
 }
 
-function goTo(id) {
+/** Shows another page, and then the news. */
+function goTo(id, news = "") {
+  show.news = news;
   if (location.hash === `#${id}`) show();
   else location.hash = id;
 }
@@ -98,7 +98,8 @@ function show() {
   const place = found === null ? Math.max(0, pages.findIndex(isNamed)) : 0;
   const page = pages[place];
   const heading = el("h2", { tabindex: "-1" }, page.heading ?? page.title);
-  fill(at("news"));
+  tell(show.news);
+  show.news = "";
   fill(at("refused"));
   fill(at("page"), heading, found === null ? page.build() : draftPage(form, found), found === null ? ways(pages, place) : null);
   at("top").hidden = found !== null;
@@ -136,6 +137,7 @@ function showProgress() {
   fill(at("topics"), entries);
 }
 
+show.news = "";
 addEventListener("hashchange", show);
 addEventListener("beforeunload", (event) => {
   if (form.isChanged && !draft.works) event.preventDefault();

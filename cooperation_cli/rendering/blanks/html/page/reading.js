@@ -100,7 +100,7 @@ function spelledOut(form, question, said) {
 }
 
 function answerIn(form, question, said) {
-  if (said === null) return {};
+  if (said === null || (typeof said === "string" && tidy(said) === "")) return {};
   if (WORDS.includes(said)) return { state: said };
   const level = levelNamed(levelsOf(form, question), said);
   if (level < 0) throw new Refused("broken_at", { place: question.id });

@@ -1,12 +1,16 @@
 // The look over all that was said: what is open, how it is sent back, and a summary to print.
 
+const FEW_OPEN = 8;
+
 function reviewPage(form) {
   const { said } = form;
   const topics = topicsAsked(said);
   const open = topics.flatMap((topic) => topic.questions).filter((question) => isOpen(said, question));
   return [
     el("p", null, say("tally", { questions: counted("questions", tallied(said).of), states: tallyInWords(said, topics) })),
-    open.length > 0 && el("div", { class: "screen" }, el("h3", null, say("still_open")), el("p", null, say("may_stay_open")),
+    open.length > 0 && el("details", { class: "screen", open: open.length <= FEW_OPEN },
+      el("summary", null, say("still_open", { questions: counted("questions", open.length) })),
+      el("p", null, say("may_stay_open")),
       el("ul", null, open.map((question) => el("li", null, questionLink(said, question))))),
     sendBack(form),
     el("section", { id: "summary" }, el("h3", null, say("summary")), whoAnswered(said), topics.map((topic) => topicSummary(said, topic))),
