@@ -12,14 +12,13 @@ from mutation.explained import Explanations
 from mutation.mutants import Mutant, mutants
 from mutation.trials import Bench, surveyed, survivors
 
-_CORE = ("properties",)
 ROOMS = {
-    "scoring": ("scoring", *_CORE),
-    "assessment": ("assessment", *_CORE),
-    "text": ("text", "errors", "documents"),
+    "scoring": ("scoring", "properties"),
+    "assessment": ("assessment",),
+    "text": ("text", "errors"),
     "answers": ("answers",),
-    "documents": ("documents", "answers"),
-    "panel": ("panel", *_CORE),
+    "documents": ("documents",),
+    "panel": ("panel",),
 }
 """The rooms whose mutants are tried, and the folders of tests that are to notice them."""
 

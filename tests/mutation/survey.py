@@ -1,6 +1,7 @@
 """Which tests run which lines, and how long each takes."""
 
 import json
+import signal
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,12 +11,13 @@ from typing import Any
 
 import pytest
 from coverage import Coverage
+from mutation.forks import NEVER, be_quick
 from mutation.mutants import Mutant
 
 SLOW = 2.0
-"""Tests that take more seconds of the processor are left out."""
-ENOUGH = 12.0
-"""So many seconds of tests are run on one mutant, the quick ones first."""
+"""Tests that take more seconds of the processor, while they are watched, are left out."""
+ENOUGH = 6.0
+"""So many such seconds of tests are run on one mutant, the quick ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Survey:
         spent, chosen = 0.0, []
         for test in tests:
             spent += self.seconds[test]
-            if self.seconds[test] > SLOW or spent > ENOUGH:
+            if spent > ENOUGH:
                 break
             chosen.append(test)
         return chosen
@@ -69,6 +71,7 @@ class Surveyor:
 
     def run(self, session: pytest.Session) -> Survey:
         """Runs every test of the session."""
+        signal.signal(signal.SIGPROF, _give_up)
         self._coverage.start()
         for place, item in enumerate(session.items):
             following = session.items[place + 1] if place + 1 < len(session.items) else None
@@ -84,7 +87,9 @@ class Surveyor:
         """Times a test, and says whose lines are run."""
         self._switch(item.nodeid)
         begun = time.process_time()
+        be_quick(SLOW)
         result = yield
+        be_quick(NEVER)
         self.survey.seconds[item.nodeid] = round(time.process_time() - begun, 4)
         shared = [each for defined in item._fixtureinfo.name2fixturedefs.values() for each in defined]
         self.survey.fixtures[item.nodeid] = [_name(each) for each in shared if each.scope != "function"]
@@ -103,7 +108,7 @@ class Surveyor:
             self._switch(before)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A test that fails without any mutant tells nothing."""
+        """A test that fails without any mutant, or is too slow, tells nothing."""
         if report.failed:
             self.failed.add(report.nodeid)
 
@@ -118,6 +123,10 @@ class Surveyor:
             for line, contexts in data.contexts_by_lineno(file).items():
                 held[line] = [context for context in contexts if context]
             self.survey.lines[str(Path(file).relative_to(self._package))] = dict(held)
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
 
 
 def _name(fixturedef: Any) -> str:

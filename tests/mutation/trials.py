@@ -93,7 +93,7 @@ def _in_functions(bench: Bench, survey: Survey, mutants: Sequence[Mutant]) -> li
             _stay_in(session, folder)
             return watch.end([items[test] for test in survey.tests(mutant, whole_file=False)])
 
-        with kept.open("w") as ends:
+        with kept.open("w", buffering=1) as ends:
             for mutant, code in forks.forked(mutants, life, bench.jobs):
                 ends.write(f"{mutants.index(mutant)} {code}\n")
 
