@@ -37,7 +37,7 @@ from cooperation_cli.interview.said import (
 )
 from cooperation_cli.interview.scope import WHOLE, Scope
 from cooperation_cli.interview.steps import FactStep, Over, Progress, QuestionStep, Review, Step, Tally
-from cooperation_cli.rubric.asking import asked, worded
+from cooperation_cli.rubric.asking import asked, with_depth, worded
 from cooperation_cli.rubric.model import Fact, Rubric
 from cooperation_cli.rubric.question import Depth, Question
 
@@ -111,7 +111,7 @@ class Interview:
                 return FactStep(self._fact(fact), self.answers.chosen.get(fact, ()))
             case AtQuestion(id_):
                 question = self.rubric.questions[id_]
-                wording = worded(question, self.answers.profile)
+                wording = worded(question, with_depth(self.answers.profile, self.answers.depth or Depth.FULL))
                 dimension = self.rubric.dimension[question.dimension]
                 return QuestionStep(question, dimension, wording, self.reply(id_), self.in_group)
             case AtReview():

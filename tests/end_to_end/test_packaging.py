@@ -19,10 +19,10 @@ EXAMPLE = ROOT / "rubrics" / "international-cooperation" / "examples" / "montrea
 JUNK = ("cooperation_cli/__pycache__/old.cpython-311.pyc", "rubrics/.venv/secret.yaml", "rubrics/.coverage.host")
 
 
-def built(source: Path, into: Path, kind: str) -> Path:
+def built(source: Path, into: Path, kind: str, **env: str) -> Path:
     """The wheel or sdist of a source tree, made by the backend that is installed, without any index."""
     command = [sys.executable, "-m", "build", f"--{kind}", "--no-isolation", "--outdir", str(into), str(source)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **env})
     return next(into.glob("*.whl" if kind == "wheel" else "*.tar.gz"))
 
 
@@ -53,6 +53,7 @@ def test_the_wheel_ships_every_rubric_file_and_both_licences(wheel: Path) -> Non
     assert rubrics
     assert rubrics <= names
     assert "cooperation_cli/py.typed" in names
+    assert {f"cooperation_cli/rendering/blanks/html/page/form.{kind}" for kind in ("js", "css")} <= names
     assert {name.rpartition("licenses/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "rubrics/LICENSE"}
 
 
@@ -69,6 +70,18 @@ def test_the_sdist_makes_the_same_wheel(tree: Path, wheel: Path, tmp_path: Path)
     (unpacked,) = tmp_path.glob("cooperation_cli-*")
     assert not (unpacked / "rubrics" / ".venv").exists()
     assert names_in(built(unpacked, tmp_path / "again", "wheel")) == names_in(wheel)
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_who_builds_it_where_and_when_changes_no_octet(kind: str, tree: Path, tmp_path: Path) -> None:
+    another = shutil.copytree(tree, tmp_path / "in" / "another" / "folder")
+    for path in another.rglob("*"):
+        path.chmod(path.stat().st_mode & 0o700)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    here = built(tree, tmp_path / "here", kind)
+    there = built(another, tmp_path / "there", kind, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
+    assert here.name == there.name
+    assert here.read_bytes() == there.read_bytes()
 
 
 def test_the_wheel_scores_a_worked_example_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
@@ -132,7 +145,7 @@ def test_the_lock_names_no_index_but_the_public_one() -> None:
     assert "file:" not in text
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "audit"])
 def test_the_requirements_for_pip_are_those_of_the_lock(name: str) -> None:
     packages, pinned = locked(), required(name)
     assert pinned
@@ -140,4 +153,4 @@ def test_the_requirements_for_pip_are_those_of_the_lock(name: str) -> None:
 
 
 def test_pip_installs_every_package_that_is_locked() -> None:
-    assert set(required("dev")) == set(locked()) - {"cooperation-cli"}
+    assert set(required("dev")) | set(required("audit")) == set(locked()) - {"cooperation-cli"}

@@ -129,6 +129,16 @@ def test_a_step_carries_what_is_to_be_shown() -> None:
     assert after(begun(), Paused()).current == Over(finished=False)
 
 
+def test_the_depth_may_decide_the_words() -> None:
+    brief = Variant(Chosen("depth", frozenset({"quick"})), text=Words("In brief?"))
+    aim = replace(RUBRIC.questions["goals.aim"], variants=(brief,))
+    short = replace(RUBRIC, dimensions=(a_dimension("goals", aim),), profile=())
+    for depth, text in ((Depth.QUICK, "In brief?"), (Depth.FULL, aim.text.raw)):
+        step = Interview.begin(short, EMPTY, depth).current
+        assert isinstance(step, QuestionStep)
+        assert step.wording.text == Words(text)
+
+
 def test_it_resumes_at_the_first_question_without_a_reply() -> None:
     replies = {"goals.aim": LEVEL_3, "goals.roles": Reply(State.DONT_KNOW), "trust.news": LEVEL_3}
     assert begun(chosen=MULTILATERAL, replies=replies).where == AtQuestion("voice.many")
