@@ -31,6 +31,8 @@ class Span:
     code: str = Style.PLAIN
 
 
+_JOINTS = "-_/"
+
 Line = Sequence[Span]
 """Spans that a space separates."""
 
@@ -111,10 +113,18 @@ def _folded(word: str, room: int) -> Iterator[str]:
     for character in word:
         wide = width(character)
         if piece and used + wide > room:
-            yield piece
-            piece, used = "", 0
+            cut = _cut(piece)
+            yield piece[:cut]
+            piece = piece[cut:]
+            used = width(piece)
         piece, used = piece + character, used + wide
     yield piece
+
+
+def _cut(piece: str) -> int:
+    """Where a name too long for its line ends there: behind its last joint, unless that leaves the line half empty."""
+    joint = max(piece.rfind(joint) for joint in _JOINTS) + 1
+    return joint if 2 * joint > len(piece) else len(piece)
 
 
 def _joined(line: Iterable[Span]) -> list[Span]:

@@ -29,6 +29,14 @@ def test_lines_break_at_spaces_and_inside_a_word_only_where_it_is_too_long() -> 
     assert [plain(one) for one in wrapped(line, 5)] == ["one", "two", "abcde", "fghij", "k"]
 
 
+def test_a_name_too_long_for_its_line_breaks_behind_a_joint_near_the_end() -> None:
+    assert [plain(one) for one in wrapped([Span("ministry-north-director.yaml")], 20)] == [
+        "ministry-north-",
+        "director.yaml",
+    ]
+    assert [plain(one) for one in wrapped([Span("a-ministryofnorth")], 9)] == ["a-ministr", "yofnorth"]
+
+
 def test_a_wide_letter_takes_two_columns_and_is_never_cut() -> None:
     assert width("湖") == 2
     assert [plain(one) for one in wrapped([Span("湖湖湖")], 5)] == ["湖湖", "湖"]
