@@ -103,6 +103,7 @@ function show() {
   fill(at("refused"));
   fill(at("page"), heading, found === null ? page.build() : draftPage(form, found), found === null ? ways(pages, place) : null);
   at("top").hidden = found !== null;
+  document.title = `${heading.textContent} \u2013 ${document.querySelector("h1").textContent}`;
   showProgress();
   const aim = page.id === named ? null : at(named);
   if (show.isMoved) (aim ?? heading).focus({ preventScroll: true });
@@ -138,6 +139,7 @@ function showProgress() {
 }
 
 show.news = "";
+at("contents").open = matchMedia("(min-width: 74rem)").matches;
 addEventListener("hashchange", show);
 addEventListener("beforeunload", (event) => {
   if (form.isChanged && !draft.works) event.preventDefault();
