@@ -6,6 +6,7 @@ from pathlib import Path
 import typer  # noqa: F401
 import yaml
 from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator  # noqa: F401
+from pydantic.plugin import _loader  # noqa: F401 - Pydantic imports it with the first model, whatever that is
 from rich.console import Console
 from rich.padding import Padding  # noqa: F401
 from rich.table import Table
