@@ -9,7 +9,7 @@ from cooperation_cli.rendering.formats import Canvas
 from cooperation_cli.rendering.plot import key, plot
 from cooperation_cli.rendering.slopes import drawn
 from cooperation_cli.rendering.stairs import stairs
-from cooperation_cli.rendering.strokes import UNICODE, bar, ending
+from cooperation_cli.rendering.strokes import UNICODE, bar, ending, shaded
 from cooperation_cli.report.model import (
     Block,
     Grid,
@@ -155,7 +155,7 @@ def _detail(block: Block, width: int, indent: str) -> Iterator[str]:
 
 
 def _cells(row: Row) -> list[str]:
-    first, *others = (_toned(escaped(cell), tone) for cell, tone in row.toned)
+    first, *others = (_toned(shaded(escaped(cell), share, UNICODE), tone) for cell, tone, share in row.drawn)
     return [_toned(first, row.tone), *others]
 
 

@@ -29,6 +29,8 @@ class Strokes:
     """Where a line between two moments begins, runs and ends, and what is left of its track."""
     heights: str
     """From the lowest to the highest."""
+    shades: str
+    """From the lightest to the darkest."""
 
 
 UNICODE: Final = Strokes(
@@ -45,6 +47,7 @@ UNICODE: Final = Strokes(
     "├",
     "○─●·",
     "▁▂▃▄▅▆▇█",
+    "·░▒▓█",
 )
 ASCII: Final = Strokes(
     {Tone.GOOD: "+", Tone.WATCH: "!", Tone.BAD: "x", Tone.UNKNOWN: "?", Tone.PLAIN: ""},
@@ -60,6 +63,7 @@ ASCII: Final = Strokes(
     "|",
     "o-@.",
     "_.-=^",
+    ".:=%#",
 )
 
 
@@ -68,6 +72,16 @@ def ending(label: str) -> str:
     if label.endswith((":", ".", "?", "!")):
         return ""
     return "." if ":" in label else ":"
+
+
+def shade(share: Fraction, shades: int) -> int:
+    """Which of so many shades, from 0 for the lightest, a share from 0 to 1 has."""
+    return min(floor(share * shades), shades - 1)
+
+
+def shaded(text: str, share: Fraction | None, strokes: Strokes) -> str:
+    """A cell of a table with its shade behind it, if it has one."""
+    return text if share is None else f"{text} {strokes.shades[shade(share, len(strokes.shades))]}"
 
 
 def bar(meter: Meter, cells: int, strokes: Strokes) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 from typing import Final, assert_never
 
@@ -10,7 +11,7 @@ from cooperation_cli.rendering.lines import Cell, Line, Span, Style, line_width,
 from cooperation_cli.rendering.plot import key, plot
 from cooperation_cli.rendering.slopes import drawn
 from cooperation_cli.rendering.stairs import stairs
-from cooperation_cli.rendering.strokes import ASCII, UNICODE, Strokes, bar, ending
+from cooperation_cli.rendering.strokes import ASCII, UNICODE, Strokes, bar, ending, shaded
 from cooperation_cli.report.model import (
     Block,
     Grid,
@@ -164,7 +165,7 @@ class _Page:
 
     def table(self, block: Table) -> Iterator[Line]:
         titles = [self.span(column.title, Style.BOLD) for column in block.columns]
-        rows = [[self.cell(*cell) for cell in row.toned] for row in block.rows]
+        rows = [[self.cell(*cell) for cell in row.drawn] for row in block.rows]
         widths = self.widths(block, [titles, *rows])
         if widths is None:
             yield from self.listed(block)
@@ -174,11 +175,11 @@ class _Page:
         for row, cells in zip(block.rows, rows, strict=True):
             yield from self.row(self.symbol(row.tone), cells, widths, block)
 
-    def cell(self, words: Words, tone: Tone) -> Span:
-        """A cell that has a tone of its own is drawn in it, behind its symbol."""
+    def cell(self, words: Words, tone: Tone, share: Fraction | None) -> Span:
+        """A cell that has a tone of its own is drawn in it, behind its symbol; its shade stands at its end."""
         marked = self.strokes.tones[tone]
-        span = self.span(words)
-        return Span(f"{marked} {span.text}", _STYLES.get(tone, Style.PLAIN)) if marked else span
+        text = shaded(self.span(words).text, share, self.strokes)
+        return Span(f"{marked} {text}", _STYLES.get(tone, Style.PLAIN)) if marked else Span(text)
 
     def widths(self, block: Table, rows: Sequence[Sequence[Span]]) -> list[int] | None:
         """How wide each column is: numbers on one line, the rest sharing the room; None where there is too little."""

@@ -25,7 +25,7 @@ from cooperation_cli.report.model import (
 from cooperation_cli.report.panel_questions import TOPICS, topic_row
 from cooperation_cli.report.panel_view import group_name, level_text
 from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict, what_if
-from cooperation_cli.report.sections.heat import table
+from cooperation_cli.report.sections.heat import tables
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences import verdict as say_verdict
 from cooperation_cli.rubric.question import Question
@@ -140,8 +140,8 @@ def named(view: AnonymousView, who: Words) -> Words:
 def _map(view: AnonymousView) -> Iterator[Section]:
     groups = view.shown.groups
     if len(groups) > 1:
-        heads = (Column(named(view, who)) for who, _ in groups)
-        yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), table(view, heads, [card for _, card in groups])))
+        shown = [(Column(named(view, who)), card) for who, card in groups]
+        yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), *tables(view, shown)))
 
 
 def _agreement(view: AnonymousView) -> Iterator[Section]:

@@ -61,16 +61,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: one cell for each column; `tones` are those of the cells, where they have any."""
+    """A row of a table: one cell for each column.
+
+    `tones` are those of the cells, and `shares` (0 to 1) how darkly each is shaded, where they have any.
+    """
 
     cells: tuple[Words, ...]
     tone: Tone = Tone.PLAIN
     tones: tuple[Tone, ...] = ()
+    shares: tuple[Fraction | None, ...] = ()
 
     @property
-    def toned(self) -> Iterator[tuple[Words, Tone]]:
-        """Each cell with the tone of its own, if it has one."""
-        return zip(self.cells, self.tones or (Tone.PLAIN,) * len(self.cells), strict=True)
+    def drawn(self) -> Iterator[tuple[Words, Tone, Fraction | None]]:
+        """Each cell with the tone and the share of its own, if it has them."""
+        number = len(self.cells)
+        return zip(self.cells, self.tones or (Tone.PLAIN,) * number, self.shares or (None,) * number, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

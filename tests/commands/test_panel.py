@@ -317,3 +317,13 @@ def test_levels_between_two_steps_are_decimals_in_a_sheet(run: Run) -> None:
     levels = {row["level"] for row in rows} | {row["to"] for row in rows if row["kind"] == "step"}
     assert "2.083333333" in levels
     assert not [level for level in levels if "/" in level]
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown"])
+def test_the_map_of_many_partners_is_told_in_parts_that_fit_a_page(run: Run, tmp_path: Path, form: str) -> None:
+    for number in range(8):
+        write(tmp_path, f"n{number}", partner=f"Partner {number}", depth="quick", answers={ROLES: number % 5})
+    page = run("panel", str(tmp_path), "-f", form).stdout
+    after = page[page.index("Who sees what") :]
+    heads = [line.replace("|", " ").split()[1:] for line in after.splitlines() if "Dimension  " in line][:2]
+    assert heads == [["1", "2", "3", "4", "5", "6"], ["7", "8", "Together"]]

@@ -17,7 +17,7 @@ def test_the_widest_gap_comes_first_and_each_question_once() -> None:
         member("A", "a", level=WorkLevel.DECIDES, purpose=4, measures=3),
         member("B", "b", level=WorkLevel.DELIVERS, purpose=0, measures=2),
     )
-    assert [(topic.question.id, topic.gap and topic.gap.size) for topic in told(found)] == [
+    assert [(topic.question.id, float(topic.gap.size) if topic.gap else None) for topic in told(found)] == [
         ("goals.purpose", 100),
         ("goals.measures", 25),
     ]

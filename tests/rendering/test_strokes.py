@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation_cli.rendering.strokes import ASCII, UNICODE, bar
+from cooperation_cli.rendering.strokes import ASCII, UNICODE, bar, shaded
 from cooperation_cli.report.model import Meter, Tone
 from cooperation_cli.text import Words
 
@@ -44,3 +44,15 @@ def test_a_bar_fills_its_cells(numbers: list[Fraction], cells: int) -> None:
 def test_tones_differ_without_colour() -> None:
     for strokes in (ASCII, UNICODE):
         assert len({strokes.tones[tone] for tone in Tone}) == len(Tone)
+
+
+@pytest.mark.parametrize(
+    ("share", "drawn"), [("0", "7 ·"), ("0.19", "7 ·"), ("0.2", "7 ░"), ("0.5", "7 ▒"), ("0.79", "7 ▓"), ("1", "7 █")]
+)
+def test_a_cell_has_its_shade_behind_it(share: str, drawn: str) -> None:
+    assert shaded("7", Fraction(share), UNICODE) == drawn
+    assert shaded("7", Fraction(share), ASCII)[-1] == ASCII.shades[UNICODE.shades.index(drawn[-1])]
+
+
+def test_a_cell_without_a_share_stands_as_it_is() -> None:
+    assert shaded("none", None, UNICODE) == "none"

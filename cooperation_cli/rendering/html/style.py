@@ -86,6 +86,12 @@ tbody th { font-weight: 400; }
 .right + * { padding-inline-start: .9rem; }
 .wide { overflow-x: auto; }
 .right { text-align: end; white-space: nowrap; }
+.shade-0 { background: color-mix(in srgb, var(--plain) 4%, var(--page)); }
+.shade-1 { background: color-mix(in srgb, var(--plain) 13%, var(--page)); }
+.shade-2 { background: color-mix(in srgb, var(--plain) 22%, var(--page)); }
+.shade-3 { background: color-mix(in srgb, var(--plain) 31%, var(--page)); }
+.shade-4 { background: color-mix(in srgb, var(--plain) 40%, var(--page)); }
+td[class*=shade-] { border: 1px solid var(--page); padding-inline: .6rem; print-color-adjust: exact; }
 .bars th { inline-size: 42%; }
 .bars th, .bars td { vertical-align: middle; }
 .bars td.drawn { inline-size: 34%; }

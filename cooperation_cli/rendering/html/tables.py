@@ -1,5 +1,6 @@
 """Tables, and the figures that are one: a row for each bar or step, and the key of a chart."""
 
+from fractions import Fraction
 from typing import Final, assert_never
 
 from cooperation_cli.rendering.html.bars import bar, stair
@@ -10,6 +11,7 @@ from cooperation_cli.rendering.html.slopes import slope_chart
 from cooperation_cli.rendering.plot import key
 from cooperation_cli.rendering.slopes import table
 from cooperation_cli.rendering.stairs import stairs
+from cooperation_cli.rendering.strokes import UNICODE, shade
 from cooperation_cli.report.model import Grid, Meter, Meters, Row, Slopes, Steps, Table
 
 _MOST_COLUMNS: Final = 4
@@ -50,13 +52,18 @@ def _table(block: Table) -> Markup:
 
 def _row(block: Table, row: Row) -> Markup:
     cells = []
-    for place, (column, (cell, tone)) in enumerate(zip(block.columns, row.toned, strict=True)):
+    for place, (column, (cell, tone, share)) in enumerate(zip(block.columns, row.drawn, strict=True)):
         right = "right" if column.right else None
         if place:
-            cells.append(element("td", *marked(tone), text(cell), data_title=column.title, class_=right))
+            classes = " ".join(filter(None, (right, _shade(share)))) or None
+            cells.append(element("td", *marked(tone), text(cell), data_title=column.title, class_=classes))
         else:
             cells.append(element("th", *marked(row.tone), text(cell), scope="row", class_=right))
     return element("tr", *cells)
+
+
+def _shade(share: Fraction | None) -> str | None:
+    return None if share is None else f"shade-{shade(share, len(UNICODE.shades))}"
 
 
 def _meters(block: Meters) -> Markup:

@@ -9,7 +9,7 @@ from cooperation_cli.panel.model import By, Group, Member, Panel
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Row, Section, Table, Tone
 from cooperation_cli.report.panel_view import PanelView, group_name
-from cooperation_cli.report.sections.heat import table
+from cooperation_cli.report.sections.heat import tables
 from cooperation_cli.report.sections.meeting import gap_item, levels_given
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS, long_date
@@ -89,7 +89,8 @@ def heat(view: PanelView) -> Iterator[Section]:
     key = (Items(tuple(map(Item, names)), ordered=True),) if numbered else ()
     heads = [Column(head, right=numbered) for head in (*_heads(names, numbered=numbered), say.TOGETHER)]
     cards = [*(view.panel.standing[group.id.raw].card for group in partners), view.card]
-    yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), *key, table(view, heads, cards)))
+    maps = tables(view, list(zip(heads, cards, strict=True)))
+    yield Section(say.WHO_SEES, (Prose(say.WHO_SEES_READ), *key, *maps))
 
 
 def _heads(names: list[Words], *, numbered: bool) -> list[Words]:

@@ -22,7 +22,8 @@ CONTESTED_READ = Words(
 )
 WHO_SEES = Words("Who sees what")
 WHO_SEES_READ = Words(
-    "The score that each partner's own answers give, dimension by dimension; a high number is good everywhere."
+    "The score that each partner's own answers give, dimension by dimension; a high number is good everywhere. The "
+    "higher it is, the stronger its shade."
 )
 DIMENSION = Words("Dimension")
 TOGETHER = Words("Together")

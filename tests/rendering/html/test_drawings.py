@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cooperation_cli.rendering.html.bars import bar, number, stair
 from cooperation_cli.rendering.html.chart import chart
 from cooperation_cli.rendering.html.markup import Markup
-from cooperation_cli.report.model import Meter, Point, Tone
+from cooperation_cli.rendering.html.tables import figure
+from cooperation_cli.report.model import Column, Meter, Point, Row, Table, Tone
 from cooperation_cli.text import Words
 
 PERCENT = st.integers(0, 100)
@@ -104,3 +105,11 @@ def test_no_mark_covers_another_and_a_mark_that_moved_is_tied_to_its_point(place
 def test_a_length_is_written_to_two_decimals(length: Fraction) -> None:
     assert re.fullmatch(r"\d+(\.\d{1,2})?", number(length))
     assert abs(Fraction(number(length)) - length) <= Fraction(1, 200)
+
+
+def test_a_shaded_cell_says_its_number_and_its_tone() -> None:
+    rows = (Row((Words("Trust"), Words("90")), tones=(Tone.PLAIN, Tone.GOOD), shares=(None, Fraction(9, 10))),)
+    drawn = figure(Table((Column(Words("Dimension")), Column(Words("Ministry"), right=True)), rows))
+    (cell,) = parsed(drawn).iter("td")
+    assert cell.get("class") == "right shade-4"
+    assert "".join(cell.itertext()) == "● 90"
