@@ -9,7 +9,7 @@ from oracle.instrument import Raw
 from oracle.small import challenge, dimension, exposure, question, rubric, safeguard
 
 from cooperation_cli.errors import CooperationError
-from cooperation_cli.scoring.dimension import DimensionScore, Residual
+from cooperation_cli.scoring.dimension import DimensionScore, Residual, exact_score
 from cooperation_cli.scoring.score import Status
 
 Scored = Callable[..., DimensionScore]
@@ -79,6 +79,11 @@ def test_exposure_is_assumed_where_nobody_answered_it(scored: Scored) -> None:
 )
 def test_little_pressure_with_little_to_meet_it_is_untested(scored: Scored, levels: Raw, untested: bool) -> None:
     assert residual_of(scored(PRESSED, levels)).untested is untested
+
+
+def test_a_pressure_just_under_a_quarter_is_little(scored: Scored) -> None:
+    only = challenge("harm", exposure("p1", weight=9), exposure("p2"), safeguard("s1"))
+    assert residual_of(scored(only, {"p1": 1, "p2": 0, "s1": 1})).untested
 
 
 def test_the_floor_does_not_hide_that_safeguards_are_untested(scored: Scored) -> None:
@@ -239,3 +244,17 @@ def test_a_geometric_mean_of_levels_needs_one_above_zero(scored: Scored) -> None
     only = dimension("goals", question("a"), combine="geometric", scale="debt")
     with pytest.raises(CooperationError, match='"geometric" needs levels above 0'):
         scored(only, {"a": -4}, **{**IN_LEVELS, **below, "bands": []})
+
+
+def test_the_score_alone_leaves_out_what_does_not_apply_and_asks_for_no_coverage(assessed: Assessed) -> None:
+    only = dimension(
+        "goals", question("a"), question("b"), question("c"), question("n", not_applicable=True), combine="sum"
+    )
+    card = assessed(rubric(only, min_coverage=1), {"goals.a": 4, "goals.n": NOT_HERE}).judged.card
+    assert card.dimensions["goals"].score.exact is None
+    assert exact_score(card.rubric, card.rubric.dimension["goals"], card.readings) == 300
+
+
+def test_without_an_answer_there_is_no_score_alone(assessed: Assessed) -> None:
+    card = assessed(rubric(TWO), {}).judged.card
+    assert exact_score(card.rubric, card.rubric.dimension["goals"], card.readings) is None

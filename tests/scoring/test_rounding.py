@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from cooperation_cli.scoring.rounding import nine_decimals, published
+from cooperation_cli.scoring.rounding import nine_decimals, published, published_tenths
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from cooperation_cli.scoring.rounding import nine_decimals, published
 )
 def test_a_score_is_published_to_one_decimal_a_half_upwards(exact: str, shown: str) -> None:
     assert published(Fraction(exact)) == Fraction(shown)
+    assert published_tenths(*Fraction(exact).as_integer_ratio()) == 10 * Fraction(shown)
 
 
 def test_a_third_is_given_to_nine_decimals() -> None:

@@ -7,7 +7,7 @@ from oracle.bridge import Assessed
 from oracle.instrument import Raw
 from oracle.small import challenge, dimension, exposure, question, rubric, safeguard
 
-from cooperation_cli.scoring.score import Score, Status
+from cooperation_cli.scoring.score import Interval, Score, Status
 from cooperation_cli.scoring.scorecard import Scorecard
 
 NOT_HERE = {"not_applicable": True, "comment": "Nothing of the kind here."}
@@ -53,6 +53,12 @@ def test_an_insufficient_dimension_leaves_the_score_and_opens_the_interval(asses
     assert card.dimensions["trust"].score.status is Status.INSUFFICIENT
     assert low_score_high(part) == [25, 100, 100]
     assert part.coverage == Fraction(1, 4)
+
+
+def test_what_is_open_in_a_scored_dimension_opens_the_interval_of_its_part(assessed: Assessed) -> None:
+    half = dimension("goals", question("a"), question("b"))
+    card = card_of(assessed, rubric(half, TRUST), {"goals.a": 4, "trust.a": 4})
+    assert low_score_high(card.parts["strategies"]) == [Fraction("87.5"), 100, 100]
 
 
 def test_what_is_not_applicable_leaves_everything(assessed: Assessed) -> None:
@@ -106,6 +112,12 @@ def test_a_geometric_overall_pulls_down(assessed: Assessed) -> None:
     assert overall_of(card).exact == 50
 
 
+def test_a_geometric_overall_takes_no_part_for_less_than_one(assessed: Assessed) -> None:
+    plain = rubric(GOALS, HARM, overall={"combine": "geometric"})
+    card = card_of(assessed, plain, {"goals.a": 4, "harm.p": 4, "harm.s": 0})
+    assert overall_of(card).exact == 10
+
+
 def test_a_rubric_may_give_no_overall(assessed: Assessed) -> None:
     card = card_of(assessed, rubric(GOALS, overall={"combine": "none"}), {"goals.a": 3})
     assert card.overall is None
@@ -133,7 +145,21 @@ def test_a_band_needs_the_coverage_of_every_part(assessed: Assessed) -> None:
     assert card_of(assessed, plain, {**all_of_one, "harm.s": 3}).has_band
 
 
+def test_nothing_known_has_no_band_even_where_no_coverage_is_asked_for(assessed: Assessed) -> None:
+    assert not card_of(assessed, rubric(GOALS), {}).has_band
+
+
+def test_a_part_with_nothing_applicable_takes_no_band_away(assessed: Assessed) -> None:
+    other = dimension("voice", question("a", not_applicable=True), part="others")
+    plain = rubric(GOALS, other, min_coverage=Decimal("0.5"))
+    assert card_of(assessed, plain, {"goals.a": 3, "voice.a": NOT_HERE}).has_band
+
+
 def test_the_interval_of_a_part_holds_its_score_where_members_differ_in_reach(assessed: Assessed) -> None:
     wide = dimension("goals", question("a"), question("b"), combine="sum")
     card = card_of(assessed, rubric(wide, dimension("trust", question("a"))), {"goals.a": 4, "goals.b": 4})
     assert low_score_high(card.parts["strategies"]) == [100, 200, 200]
+
+
+def test_an_interval_is_as_wide_as_its_ends_are_apart() -> None:
+    assert Interval(Fraction(40), Fraction("62.5")).width == Fraction("22.5")

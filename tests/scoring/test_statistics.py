@@ -35,6 +35,11 @@ def test_the_deviation_divides_by_one_less_than_the_number() -> None:
     assert nine_decimals(deviation(Counter(levels), SEVEN) or Fraction(0)) == Fraction("1.511857892")
 
 
+def test_the_least_and_the_most_are_the_ends_of_what_was_given() -> None:
+    given_levels = given_by(0, 2, 0, 1, 1)
+    assert (STATISTICS["min"](given_levels, SEVEN), STATISTICS["max"](given_levels, SEVEN)) == (2, 5)
+
+
 def test_one_level_deviates_from_nothing() -> None:
     assert deviation({Fraction(3): 1}, SEVEN) is None
     assert {name for name, told in STATISTICS.items() if told({Fraction(3): 1}, SEVEN) is None} == {"sd"}
