@@ -79,6 +79,7 @@ def test_a_part_with_nothing_applicable_leaves_the_overall(assessed: Assessed) -
 def test_with_nothing_applicable_at_all_there_is_nothing(assessed: Assessed) -> None:
     card = card_of(assessed, rubric(GOALS), {"goals.a": NOT_HERE})
     assert overall_of(card).status is Status.NOT_APPLICABLE
+    assert overall_of(card).coverage == 0
     assert card.practice is None
 
 
@@ -163,3 +164,7 @@ def test_the_interval_of_a_part_holds_its_score_where_members_differ_in_reach(as
 
 def test_an_interval_is_as_wide_as_its_ends_are_apart() -> None:
     assert Interval(Fraction(40), Fraction("62.5")).width == Fraction("22.5")
+
+
+def test_statuses_have_the_names_that_results_give_them() -> None:
+    assert set(Status) == {"scored", "insufficient", "not_applicable"}

@@ -35,6 +35,14 @@ def test_the_deviation_divides_by_one_less_than_the_number() -> None:
     assert nine_decimals(deviation(Counter(levels), SEVEN) or Fraction(0)) == Fraction("1.511857892")
 
 
+def test_a_deviation_keeps_forty_digits() -> None:
+    assert deviation(given_by(1, 1), SEVEN) == Fraction("0.7071067811865475244008443621048490392848")
+
+
+def test_statistics_have_the_names_that_results_give_them() -> None:
+    assert set(STATISTICS) == {"respondent_mean", "sd", "min", "max", "consensus"}
+
+
 def test_the_least_and_the_most_are_the_ends_of_what_was_given() -> None:
     given_levels = given_by(0, 2, 0, 1, 1)
     assert (STATISTICS["min"](given_levels, SEVEN), STATISTICS["max"](given_levels, SEVEN)) == (2, 5)
