@@ -20,6 +20,7 @@ from cooperation_cli.text import Words, phrase
 RUBRIC: Final[Path] = ("rubric",)
 DEPTH: Final[Path] = ("depth",)
 TITLE: Final[Path] = ("partnership", "title")
+TITLE_LABEL: Final = Words("The name of the partnership")
 WORD_LABELS: Final = {
     State.DONT_KNOW: Words("I do not know"),
     State.PREFER_NOT_TO_SAY: Words("I prefer not to say"),

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
@@ -33,10 +34,13 @@ COMMANDS: Final = {
     "panel": "Read several respondents together: where they differ, then what they come to.",
     "compare": "Compare several moments of one partnership.",
     "template": "Print a blank to fill in: YAML, JSON, CSV, or Markdown on paper.",
+    "import": "Make answers files of what KoboToolbox, ODK and others export.",
     "example": "List the worked examples, or print one.",
     "rubric": "List, show, check, test and start rubrics.",
 }
-"""Each command and what it does. Its file has its name, and in it a function or a Typer app of that name."""
+"""Each command and what it does. Its file has its name, and in it a function or a Typer app of that name.
+
+Where Python keeps the name for itself, both end in `_`."""
 
 
 class Verbs(TyperGroup):
@@ -64,8 +68,9 @@ app = typer.Typer(
 
 def imported(name: str) -> "Command":
     """The command of this name, out of its own file."""
-    module = import_module(f"cooperation_cli.commands.{name}")
-    verb = getattr(module, name)
+    own = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"cooperation_cli.commands.{own}")
+    verb = getattr(module, own)
     if not isinstance(verb, typer.Typer):
         function, verb = verb, typer.Typer(rich_markup_mode=None, add_completion=False)
         verb.command(name, epilog=getattr(module, "EXAMPLES", None))(function)

@@ -40,9 +40,10 @@ class Shelf:
 
         Raises CooperationError.
         """
-        return open_answers(file, lambda named: self._named(file, named), stdin(), carry_over=carry_over)
+        return open_answers(file, lambda named: self.named(file, named), stdin(), carry_over=carry_over)
 
-    def _named(self, file: str, named: Named) -> Rubric:
+    def named(self, file: str, named: Named) -> Rubric:
+        """The rubric chosen, else the shipped one that a file names. Raises CooperationError."""
         if self.chosen is not None:
             return self.rubric()
         # What a stranger's file names is never taken for a path.

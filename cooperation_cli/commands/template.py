@@ -77,7 +77,8 @@ def template(
     What a file of ANSWERS says already stands in the blank; what is answered in it does not.
 
     YAML has the words as comments above each answer, CSV beside it; JSON has none; Markdown is for paper. HTML is a
-    form that works in any browser, offline, and gives an answers file. An XLSForm (.xlsx) is for KoboToolbox and ODK.
+    form that works in any browser, offline, and gives an answers file. An XLSForm (.xlsx) is for
+    KoboToolbox and ODK, whose exports `cooperation import` reads.
     """
     into = _format(form, output)
     shelf = Shelf(rubric, language)

@@ -11,6 +11,8 @@ from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
 from cooperation_cli.errors import CooperationError, Place, Problem
 
 _DELIMITERS = ",;\t"
+_MOST_CELLS = 500_000
+_MOST_ROWS = 20_000
 _SEP_LINE = re.compile(r"sep=(.?)[ \t]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
@@ -34,24 +36,42 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A CSV file cell by cell, its header as written; `rows` are those with content, each with its line."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
 def parse(text: str, name: str) -> Table:
     """The table in `text`, delimited by commas, semicolons or tabs. Raises `CooperationError`."""
-    reader = _Reader(name, text)
-    records = ((line, cells) for line, cells in reader.records() if any(cell.strip() for cell in cells))
-    line, first = next(records, (1, []))
-    if not first:
-        reader.stop(line, "the file is empty", "write a line with the names of the columns first")
+    reader = _Reader(name, text, MOST_NODES)
+    records = reader.filled()
+    line, first = reader.head(records)
     header = tuple(cell.strip().lower() for cell in first)
     problems = [*_duplicates(name, line, header)]
-    rows = []
-    for begins, cells in records:
-        if len(cells) == len(header):
-            rows.append(Row(begins, dict(zip(header, cells, strict=True))))
-        elif len(problems) < MOST_PROBLEMS:
-            problems.append(_ragged(Place(name, begins), len(cells), len(header)))
+    rows = [Row(at, dict(zip(header, cells, strict=True))) for at, cells in _even(records, header, name, problems)]
     if problems:
         raise CooperationError(*problems)
     return Table(name, header, tuple(rows))
+
+
+def parse_grid(text: str, name: str) -> Grid:
+    """As `parse`, of up to 500,000 cells in 20,000 rows, and columns may share a name. Raises `CooperationError`."""
+    reader = _Reader(name, text, _MOST_CELLS)
+    records = reader.filled()
+    _, header = reader.head(records)
+    problems: list[Problem] = []
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for line, cells in _even(records, header, name, problems):
+        if len(rows) == _MOST_ROWS:
+            reader.stop(line, f"holds more than {_MOST_ROWS:,} rows", "split the file")
+        rows.append((line, tuple(cells)))
+    if problems:
+        raise CooperationError(*problems)
+    return Grid(name, tuple(header), tuple(rows))
 
 
 def guarded(cell: str) -> str:
@@ -72,9 +92,10 @@ def write_rows(rows: Iterable[Sequence[str]]) -> str:
 class _Reader:
     """Cuts text into cells and keeps count of lines."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, most: int) -> None:
         self.name = name
         self.text = text
+        self.most = most
         self.at = 0
         self.line = 1
         self.count = 0
@@ -85,6 +106,17 @@ class _Reader:
         while self.at < len(self.text):
             begins = self.line
             yield begins, list(self._record())
+
+    def filled(self) -> Iterator[tuple[int, list[str]]]:
+        """The records with any content."""
+        return ((line, cells) for line, cells in self.records() if any(cell.strip() for cell in cells))
+
+    def head(self, records: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+        """The first record, which names the columns."""
+        line, first = next(records, (1, []))
+        if not first:
+            self.stop(line, "the file is empty", "write a line with the names of the columns first")
+        return line, first
 
     def stop(self, line: int, what: str, mend: str) -> NoReturn:
         raise CooperationError(Problem(Place(self.name, line), what, mend))
@@ -101,8 +133,8 @@ class _Reader:
     def _record(self) -> Iterator[str]:
         while True:
             self.count += 1
-            if self.count > MOST_NODES:
-                self.stop(self.line, f"holds more than {MOST_NODES:,} cells", "split the file")
+            if self.count > self.most:
+                self.stop(self.line, f"holds more than {self.most:,} cells", "split the file")
             yield self._quoted() if self.text.startswith('"', self.at) else self._bare()
             if not self.text.startswith(self.delimiter, self.at):
                 break
@@ -142,6 +174,17 @@ def _duplicates(name: str, line: int, header: Sequence[str]) -> Iterator[Problem
     for column in repeated[:MOST_PROBLEMS]:
         what = f'the column "{shown(column)}" stands twice' if column else "two columns have no name"
         yield Problem(Place(name, line), what, "give each column a name of its own")
+
+
+def _even(
+    records: Iterable[tuple[int, list[str]]], header: Sequence[str], name: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """The records with as many cells as the header; the others become problems."""
+    for line, cells in records:
+        if len(cells) == len(header):
+            yield line, cells
+        elif len(problems) < MOST_PROBLEMS:
+            problems.append(_ragged(Place(name, line), len(cells), len(header)))
 
 
 def _ragged(place: Place, found: int, expected: int) -> Problem:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cooperation_cli.documents.csv import Row, Table, guarded, parse, unguarded, write_rows
+from cooperation_cli.documents.csv import Grid, Row, Table, guarded, parse, parse_grid, unguarded, write_rows
 from cooperation_cli.errors import CooperationError
 
 
@@ -122,3 +122,22 @@ def outcome(text: str) -> Table | CooperationError:
         return parse(text, "f")
     except CooperationError as refused:
         return refused
+
+
+def test_a_grid_keeps_names_as_they_are_and_takes_columns_of_one_name() -> None:
+    grid = parse_grid('Name ,Comment,Comment\n\n"a\nb",c,\n,,\nd,e,f\n', "f.csv")
+    assert grid == Grid("f.csv", ("Name ", "Comment", "Comment"), ((3, ("a\nb", "c", "")), (6, ("d", "e", "f"))))
+
+
+def test_a_grid_that_is_not_even_is_refused_row_by_row() -> None:
+    with pytest.raises(CooperationError) as refused:
+        parse_grid("a,b\n1\n1,2\n1,2,3\n", "f.csv")
+    assert [problem.place.line for problem in refused.value.problems] == [2, 4]
+
+
+def test_a_grid_has_room_for_many_submissions_but_not_for_any_number() -> None:
+    assert len(parse_grid(("a," * 599 + "a\n") * 200, "f.csv").rows) == 199
+    with pytest.raises(CooperationError, match="holds more than 500,000 cells; split the file"):
+        parse_grid("," * 600_000, "f.csv")
+    with pytest.raises(CooperationError, match="20002: holds more than 20,000 rows; split the file"):
+        parse_grid("a\n" * 30_000, "f.csv")

@@ -55,6 +55,7 @@ READERS = {
     "assess": Reader(lambda file: ("assess", file)),
     "assess under a rubric": Reader(lambda file: ("assess", "--title", "Lake", "--rubric", file)),
     "template": Reader(lambda file: ("template", "--rubric", file)),
+    "import": Reader(lambda file: ("import", file, "-o", "answers", "--rubric", RUBRIC)),
     "rubric show": Reader(lambda file: ("rubric", "show", file)),
     "rubric check": Reader(lambda file: ("rubric", "check", file), unfit=1),
     "rubric test": Reader(lambda file: ("rubric", "test", file)),

@@ -19,10 +19,13 @@ from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.opening import open_document
 from cooperation_cli.assessment.trials.vectors import vectors
 from cooperation_cli.errors import CooperationError
+from cooperation_cli.importing.export import Export, opened
+from cooperation_cli.importing.lexicon import Lexicon
+from cooperation_cli.importing.submission import Given, submissions
 from cooperation_cli.rubric.checks import check
 from cooperation_cli.rubric.loading import load_rubric
 from cooperation_cli.rubric.weights import open_weights, weighed
-from cooperation_cli.text import one_line
+from cooperation_cli.text import Words, one_line
 
 CORPUS = Path(__file__).parent / "corpus"
 KEEP = bool(os.environ.get("FUZZ_KEEP"))
@@ -36,6 +39,7 @@ def _translation(file: str) -> None:
 LOADERS: Mapping[str, Callable[[str], object]] = {
     "answers": lambda file: answers_from(open_document(file), _RUBRIC),
     "rubric": lambda file: check(load_rubric(file)),
+    "export": lambda file: list(submissions(Export(opened(file), Lexicon((_RUBRIC,))), Given(Words("Lake")))),
     "weights": lambda file: weighed(_RUBRIC, open_weights(file)),
     "vectors": lambda file: vectors([file], _RUBRIC),
     "translation": _translation,

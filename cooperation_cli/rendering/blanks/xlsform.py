@@ -15,6 +15,7 @@ from cooperation_cli.answers.form_names import (
     DEPTH,
     RUBRIC,
     TITLE,
+    TITLE_LABEL,
     fact_path,
     form_name,
     labels,
@@ -133,7 +134,7 @@ class _Drawing:
         if self.form.title:
             yield Row("calculate", form_name(TITLE), calculation=_fixed(self.form.title.raw))
         else:
-            yield Row("text", form_name(TITLE), self._same(Words("The name of the partnership")), required="yes")
+            yield Row("text", form_name(TITLE), self._same(TITLE_LABEL), required="yes")
         for fact in self.form.rubric.profile:
             yield self._fact(fact)
 

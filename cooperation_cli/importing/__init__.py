@@ -1,0 +1,1 @@
+"""From what other tools export to answers files."""

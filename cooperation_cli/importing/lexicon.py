@@ -1,0 +1,191 @@
+"""The words by which an export means the parts of an answers file: names, and texts in every language."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank
+from cooperation_cli.answers.form_names import (
+    DEPTH,
+    RUBRIC,
+    TITLE,
+    TITLE_LABEL,
+    fact_path,
+    form_name,
+    labels,
+    part_labels,
+    reply_path,
+)
+from cooperation_cli.answers.levels import says_more, typed
+from cooperation_cli.documents.document import Path
+from cooperation_cli.importing.spelling import folded, known_by, parts
+from cooperation_cli.rubric.asking import wording
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Question
+
+_COMMENT: Final = "comment"
+_PARTS: Final = ("level", "evidence", _COMMENT)
+_ABOUT: Final = (("respondent", RESPONDENT), ("invitation", INVITATION))
+# A form asks a question once for each of its wordings, numbered from the second on.
+_NUMBER: Final = re.compile(r"__[0-9]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a column holds: the part of an answers file at `path`, or whether `choice` is among those chosen there."""
+
+    path: Path
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be chosen, by the names in answers files and by all that means them: as written, and folded."""
+
+    names: tuple[str, ...]
+    exact: Mapping[str, str]
+    texts: Mapping[str, str]
+
+    def meant(self, written: str) -> str | None:
+        """The name of the choice that somebody wrote; None where there is none, or several could be meant."""
+        text = written.strip()
+        return text if text in self.names else self.exact.get(text) or self.texts.get(folded(text))
+
+
+def _options(pairs: Iterable[tuple[str, str]]) -> Options:
+    """The choices by their texts; numbers are known as they are, since folding takes off their signs."""
+    all_ = list(dict.fromkeys(pairs))
+    folding = {text: name for text, name in known_by(all_).items() if any(map(str.isalpha, text))}
+    return Options(tuple(dict.fromkeys(name for _, name in all_)), known_by(all_, str.strip), folding)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What a rubric's exports are read by; `languages` has the rubric in each of its languages."""
+
+    languages: Sequence[Rubric]
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric in its own language."""
+        return self.languages[0]
+
+    @cached_property
+    def several(self) -> frozenset[Path]:
+        """Where an answers file has several choices."""
+        return frozenset(fact_path(fact.id) for fact in self.rubric.profile if fact.several)
+
+    def meant(self, header: str) -> Meant | None:
+        """What the column of this header holds, by its name or its text; None where that is unknown or uncertain."""
+        if path := self._path(header):
+            return Meant(path)
+        for whole, part in _split(header):
+            path = self._path(whole)
+            if path and path[0] == "answers" and folded(part) == _COMMENT:
+                return Meant(reply_path(str(path[1]), _COMMENT))
+            if path and path in self.options and (chosen := self.options[path].meant(part)):
+                return Meant(path, chosen)
+        return None
+
+    def could_mean(self, header: str) -> bool:
+        """Whether the text of the header stands over more than one part of an answers file."""
+        return any(folded(part) in self._unsure for part in parts(header))
+
+    def _path(self, header: str) -> Path | None:
+        for part in parts(header):
+            name = _NUMBER.sub("", part.strip())
+            if " " not in name and (path := self._names.get(folded(name))):
+                return path
+            if path := self._texts.get(folded(part)):
+                return path
+        return None
+
+    @cached_property
+    def options(self) -> Mapping[Path, Options]:
+        """What may stand in an export for each part that is chosen."""
+        return {path: _options(pairs) for path, pairs in self._chosen.items()}
+
+    @cached_property
+    def _chosen(self) -> Mapping[Path, list[tuple[str, str]]]:
+        """For each part that is chosen: the texts of its choices, each with what stands in an answers file."""
+        found: dict[Path, list[tuple[str, str]]] = {}
+        for rubric in self.languages:
+            for fact in rubric.profile:
+                pairs = [pair for id_, says in fact.choices.items() for pair in ((id_, id_), (says.raw, id_))]
+                found.setdefault(fact_path(fact.id), []).extend(pairs)
+            for question in rubric.questions.values():
+                found.setdefault(reply_path(question.id), []).extend(_replies(question))
+        for prompt in RESPONDENT:
+            if prompt.choices:
+                found["respondent", prompt.key] = [(choice, choice) for choice in prompt.choices]
+        found[DEPTH] = [(depth, depth) for depth in ("quick", "full")]
+        return found
+
+    @cached_property
+    def _names(self) -> Mapping[str, Path]:
+        ids = {id_: id_ for id_ in self.rubric.questions} | dict(self.rubric.renamed)
+        replies = ((reply_path(old, part), reply_path(new, part)) for old, new in ids.items() for part in _PARTS)
+        facts = ((fact_path(fact.id),) * 2 for fact in self.rubric.profile)
+        about = ((((section, prompt.key)),) * 2 for section, prompts in _ABOUT for prompt in prompts)
+        others = ((path, path) for path in (RUBRIC, DEPTH, TITLE))
+        return known_by((form_name(named), path) for named, path in (*replies, *facts, *about, *others))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Path]:
+        return known_by(self._headings)
+
+    @cached_property
+    def _unsure(self) -> frozenset[str]:
+        """The texts that stand over more than one part."""
+        return frozenset(folded(text) for text, _ in self._headings) - self._texts.keys() - {""}
+
+    @cached_property
+    def _headings(self) -> list[tuple[str, Path]]:
+        return [*_prompts(), *(pair for rubric in self.languages for pair in _headings(rubric))]
+
+
+def _prompts() -> Iterator[tuple[str, Path]]:
+    yield TITLE_LABEL.raw, TITLE
+    yield from ((prompt.text, (section, prompt.key)) for section, prompts in _ABOUT for prompt in prompts)
+
+
+def _headings(rubric: Rubric) -> Iterator[tuple[str, Path]]:
+    """What may stand over a column, with the part of an answers file that it holds."""
+    yield from ((fact.text.raw, fact_path(fact.id)) for fact in rubric.profile)
+    yield from ((label.raw, path) for path, label in part_labels(rubric).items())
+    for question in rubric.questions.values():
+        texts = {question.text.raw, *(variant.text.raw for variant in question.variants if variant.text)}
+        for text in sorted(texts):
+            yield text, reply_path(question.id)
+            yield f"Evidence: {text}", reply_path(question.id, "evidence")
+            yield f"Comment: {text}", reply_path(question.id, "comment")
+
+
+def _replies(question: Question) -> Iterator[tuple[str, str]]:
+    """What may stand for a reply: its name, what a form shows for it, and the words of the level alone."""
+    for blank in _blanks(question):
+        yield from ((label.raw, name) for name, label in labels(blank))
+        says = blank.wording.levels
+        names = (name for name, _ in labels(blank))
+        for level, name in zip(question.scale.levels, names, strict=False):
+            yield typed(level), name
+            if level.value in says:
+                yield says[level.value].raw, name
+            if says_more(level):
+                yield from ((level.label.raw, name), (f"{typed(level)} {level.label.raw}", name))
+
+
+def _blanks(question: Question) -> Iterator[Blank]:
+    yield Blank(question, wording(question, ()))
+    for variant in question.variants:
+        yield Blank(question, wording(question, (variant,)))
+
+
+def _split(header: str) -> Iterator[tuple[str, str]]:
+    """The ways in which a header may name a question and one of its choices: `Parties/NGOs`, `Parties [NGOs]`."""
+    if found := re.fullmatch(r"(.*?)\s*\[([^\[\]]*)\]\s*", header, flags=re.DOTALL):
+        yield found[1], found[2]
+    for slash in re.finditer("/", header):
+        yield header[: slash.start()], header[slash.end() :]

@@ -1,0 +1,49 @@
+"""When two texts are the same to a reader: case, spaces and signs aside."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
+
+_LONGEST: Final = 4_000
+"""Texts with more characters are compared as they are."""
+_MOST_PARTS: Final = 60
+_BREAKS: Final = re.compile(r"[/:.)\]-]\s*")
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+
+Meaning = TypeVar("Meaning")
+
+
+def folded(text: str) -> str:
+    """The letters, digits and marks of a text, small, with one space for whatever stands between them."""
+    if len(text) > _LONGEST:
+        return text
+    kept = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in unicodedata.normalize("NFKC", text))
+    return " ".join("".join(kept).casefold().split())
+
+
+def known_by(pairs: Iterable[tuple[str, Meaning]], spelt: Callable[[str], str] = folded) -> Mapping[str, Meaning]:
+    """Each meaning by its text, `spelt` as it is compared; a text that could mean several things means nothing."""
+    found: dict[str, Meaning] = {}
+    several = set[str]()
+    for text, meaning in pairs:
+        key = spelt(text)
+        if found.setdefault(key, meaning) != meaning:
+            several.add(key)
+    return {key: meaning for key, meaning in found.items() if key and key not in several}
+
+
+def parts(header: str) -> Iterator[str]:
+    """What a column may be called by: its whole header, what stands in brackets at its end, and what after a sign.
+
+    Tools put groups, numbers and codes before a question: `Goals/Is there a purpose?`, `G1Q2. Is there a purpose?`.
+    """
+    yield header
+    if len(header) > _LONGEST:
+        return
+    if inner := _BRACKETS.search(header):
+        yield inner[1]
+    for number, sign in enumerate(_BREAKS.finditer(header)):
+        if number == _MOST_PARTS:
+            return
+        yield header[sign.end() :]
