@@ -1,6 +1,6 @@
 # What a developer types. With uv or without: Python 3.11 or later, git and make are enough.
 .DEFAULT_GOAL := help
-.PHONY: help demo assess test check fix fuzz hostile oracle bench lock
+.PHONY: help demo assess test check fix fuzz hostile oracle mutants pythons lowest highest audit release bench lock
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,11 +33,30 @@ fix: $(VENV)/.dev     ## format, and mend what ruff can
 fuzz: $(VENV)/.dev    ## try FUZZ inputs (20000) on each loader; what fails is kept in tests/fuzz/corpus
 	FUZZ_KEEP=1 $(BIN)/pytest tests/fuzz --hypothesis-profile=fuzz -n auto
 
-hostile: $(VENV)/.dev ## every hostile file through every command, not by turns
-	HOSTILE=all $(BIN)/pytest tests/end_to_end/test_hostile_files.py -n auto
+hostile: $(VENV)/.dev ## every hostile file, text and failing call through every command, not by turns
+	HOSTILE=all $(BIN)/pytest tests/end_to_end/test_hostile_files.py tests/end_to_end/test_hostile_words.py \
+	  tests/end_to_end/test_writers.py -n auto
 
 oracle: $(VENV)/.dev  ## compare the engine with the second scorer in 10,000 cases
 	ORACLE_CASES=10000 $(BIN)/pytest tests/oracle -n auto
+
+pythons: $(VENV)/.dev ## the same JSON from every Python that is found here (needs uv)
+	PATH=$(BIN):$$PATH .ci/pythons
+
+lowest:               ## the tests with the lowest dependencies allowed (needs uv)
+	.ci/bounds lowest
+
+highest:              ## the tests with the highest dependencies allowed (needs uv)
+	.ci/bounds highest
+
+audit:                ## ask what is known against each package that is locked (needs the network)
+	.ci/audit $(PYTHON)
+
+release: $(VENV)/.dev ## wheel, sdist, bill of materials and checksums in dist/, built twice (needs uv, jq)
+	.ci/release
+
+mutants: $(VENV)/.dev ## plant small faults (in one ROOM, or all) and see that a test notices each: takes an hour
+	PYTHONPATH=tests $(BIN)/python -m mutation $(ROOM)
 
 bench: $(VENV)/.dev   ## time the program against named references
 	$(BIN)/python benchmarks/run.py
@@ -49,6 +68,7 @@ lock:                 ## bring uv.lock and requirements/ in step with pyproject.
 	uv lock
 	uv export -q --frozen --no-emit-project --no-annotate --no-header --no-default-groups --group build -o requirements/run.txt
 	uv export -q --frozen --no-emit-project --no-annotate --no-header --group dev -o requirements/dev.txt
+	uv export -q --frozen --no-emit-project --no-annotate --no-header --only-group audit -o requirements/audit.txt
 
 # The same versions either way: uv reads the lock, pip the files exported from it, each with hashes.
 ifdef UV
