@@ -4,6 +4,7 @@ import ast
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ _ALLOWED = 3.0
 _IMPORTING = 30.0
 _EXAMPLES = 20
 _PHASES = (Phase.explicit, Phase.generate)
+_HEAVY = ("pydantic", "rich.console", "typer", "typer.testing", "yaml")
+"""Imported once, for what is imported anew with each mutant."""
 _SETTINGS = "_hypothesis_internal_use_settings"
 _OPTIONS = ("-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-p", "no:randomly")
 
@@ -69,6 +72,8 @@ def survivors(bench: Bench, survey: Survey, mutants: Sequence[Mutant]) -> Iterat
             imported.append(mutant)
         elif code == SURVIVED:
             yield mutant
+    for name in _HEAVY:
+        import_module(name)
     for mutant, code in forks.forked(imported, lambda *life: _imported(bench, survey, *life), bench.jobs):
         if code == SURVIVED:
             yield mutant
