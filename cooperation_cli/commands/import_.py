@@ -1,5 +1,6 @@
 """`cooperation import`: what other tools export becomes answers files, one a submission."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Annotated, Final
@@ -105,6 +106,7 @@ class _Filing:
     written: int = 0
     unchanged: int = 0
     empty: int = 0
+    nameless: int = 0
     has_problems: bool = False
     _there: list[str] = field(init=False)
 
@@ -118,10 +120,7 @@ class _Filing:
         if not submission.is_answered:
             self.empty += 1
             return
-        if not submission.is_titled:
-            place = Place(submission.document.name, submission.line)
-            self._complain(Problem(place, "does not name the partnership", "say its name with --title"))
-            return
+        self.nameless += not submission.is_named
         try:
             self._keep(submission, yaml_of(answers_from(submission.document, self.rubric), self.rubric))
         except CooperationError as error:
@@ -152,10 +151,20 @@ def _told(export: Export, filing: _Filing, depth: Depth | None) -> str:
     counts += [f"{filing.unchanged} unchanged"] if filing.unchanged else []
     counts += [f"{filing.empty} without any answer"] if filing.empty else []
     lines = [f"{len(export.grid.rows)} submissions: {', '.join(counts)}."]
-    if over := export.left_over:
-        headers = (f'"{shown(name)}"{f" ({times} columns)" if times > 1 else ""}' for name, times in over.items())
-        lines.append(f"Left out, as no question or fact has this name or text: {', '.join(headers)}.")
+    if filing.nameless:
+        title = f'"{shown(export.title)}"'
+        lines.append(f"{filing.nameless} do not name the partnership, and are titled {title}; --title says otherwise.")
+    unsure = {name: times for name, times in export.left_over.items() if export.lexicon.could_mean(name)}
+    unknown = {name: times for name, times in export.left_over.items() if name not in unsure}
+    if unsure:
+        lines.append(f"Left out, as several questions have this text: {_listed(unsure)}.")
+    if unknown:
+        lines.append(f"Left out, as no question or fact has this name or text: {_listed(unknown)}.")
     return "\n".join([*lines, *_unasked(export, depth)])
+
+
+def _listed(headers: Mapping[str, int]) -> str:
+    return ", ".join(f'"{shown(name)}"{f" ({times} columns)" if times > 1 else ""}' for name, times in headers.items())
 
 
 def _unasked(export: Export, depth: Depth | None) -> list[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import BinaryIO, Final
 
 from cooperation_cli.answers.form_names import RUBRIC, form_name
@@ -41,6 +42,11 @@ class Export:
     def time(self) -> int | None:
         """The column that says when a submission came in."""
         return self._first(_TIMES)
+
+    @property
+    def title(self) -> str:
+        """What a partnership is called that nobody has named: as the file is."""
+        return PurePath(self.grid.name).stem.strip() or self.grid.name
 
     @property
     def left_over(self) -> Mapping[str, int]:

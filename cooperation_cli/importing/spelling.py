@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final, TypeVar
 
 _LONGEST: Final = 4_000
 """Texts with more characters are compared as they are."""
 _MOST_PARTS: Final = 60
-_BREAKS: Final = re.compile(r"[/:.)\]-]\s*")
-_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
+_BREAKS: Final = re.compile(r"[/:.)\]>|–—-]\s*")  # noqa: RUF001 - dashes as people type them
+_BRACKETS: Final = {")": "(", "]": "["}
 
 Meaning = TypeVar("Meaning")
 
@@ -41,9 +42,8 @@ def parts(header: str) -> Iterator[str]:
     yield header
     if len(header) > _LONGEST:
         return
-    if inner := _BRACKETS.search(header):
-        yield inner[1]
-    for number, sign in enumerate(_BREAKS.finditer(header)):
-        if number == _MOST_PARTS:
-            return
-        yield header[sign.end() :]
+    whole = header.rstrip()
+    brackets = _BRACKETS.get(whole[-1:])
+    opening = re.finditer(re.escape(brackets), whole) if brackets else ()
+    yield from (whole[bracket.end() : -1] for bracket in islice(opening, _MOST_PARTS))
+    yield from (header[sign.end() :] for sign in islice(_BREAKS.finditer(header), _MOST_PARTS))

@@ -49,19 +49,14 @@ class Submission:
     mark: str
     """Ten hexadecimal digits that are the same whenever this submission is exported."""
     document: Document
-    told: frozenset[Path]
-    """The parts of an answers file that are in the document."""
+    is_named: bool
+    """Whether the row itself, or what was given, says which partnership it is about."""
     problems: tuple[Problem, ...]
-
-    @property
-    def is_titled(self) -> bool:
-        """Whether it says which partnership it is about."""
-        return TITLE in self.told
 
     @property
     def is_answered(self) -> bool:
         """Whether any question has a reply."""
-        return any(path[0] == "answers" for path in self.told)
+        return isinstance(self.document.data, Mapping) and bool(self.document.data["answers"])
 
 
 def submissions(export: Export, given: Given) -> Iterator[Submission]:
@@ -70,6 +65,7 @@ def submissions(export: Export, given: Given) -> Iterator[Submission]:
     for line, cells in export.grid.rows:
         row = _Row(export, line, cells)
         entries = {**row.entries(), **given.entries(export.lexicon.several)}
+        titled = {TITLE: export.title, **entries}
         identity = cells[export.identity].strip() if export.identity is not None else ""
         identity = identity or repr(sorted(entries.items(), key=lambda entry: str(entry[0])))
         times[identity] += 1
@@ -77,8 +73,8 @@ def submissions(export: Export, given: Given) -> Iterator[Submission]:
             line,
             _slug(entries),
             _mark(identity, times[identity]),
-            Document(export.grid.name, _data(export, entries), {(): (line, 1)}, {}),
-            frozenset(entries),
+            Document(export.grid.name, _data(export, titled), {(): (line, 1)}, {}),
+            TITLE in entries,
             tuple(row.problems),
         )
 

@@ -78,15 +78,33 @@ def test_a_submission_that_changed_replaces_its_file_only_when_asked(run: Run, t
 
 
 def test_what_cannot_be_told_is_said_and_the_rest_is_kept(run: Run, tmp_path: Path, folder: Path) -> None:
-    rows = [[*SHIPPED], ["Lake", "A", "7", "1"], ["", "B", "3", "2"], ["Lake", "C", "", "3"], ["Lake", "D", "3", "4"]]
+    rows = [[*SHIPPED], ["Lake", "A", "7", "1"], ["Lake", "C", "", "3"], ["Lake", "D", "3", "4"]]
     result = run("import", laid(tmp_path, rows), "-o", str(folder))
     assert result.exit_code == 2
-    assert (
-        f'{tmp_path}/export.csv:2: answers.shared-goals.purpose: "7" cannot be told; write one of: 0' in result.stderr
-    )
-    assert f"{tmp_path}/export.csv:3: does not name the partnership; say its name with --title\n" in result.stderr
-    assert "4 submissions: 1 written, 2 without any answer." in result.stderr
+    says = 'export.csv:2: answers.shared-goals.purpose: "7" cannot be told; write one of: 0 Absent, 1 Ad hoc'
+    assert f"{tmp_path}/{says}" in result.stderr
+    assert "3 submissions: 1 written, 2 without any answer." in result.stderr
     assert [name.rpartition("-")[0] for name in names(folder)] == ["d"]
+
+
+def test_a_partnership_that_nobody_names_is_called_as_the_export_is(run: Run, tmp_path: Path, folder: Path) -> None:
+    result = run("import", laid(tmp_path, [["shared-goals.purpose"], ["3"], ["2"]]), "-o", str(folder))
+    assert result.exit_code == 0
+    assert '2 do not name the partnership, and are titled "export"; --title says otherwise.' in result.stderr
+    assert all(b"title: export\n" in file.read_bytes() for file in folder.iterdir())
+
+
+def test_a_text_that_several_questions_have_is_said_apart(run: Run, tmp_path: Path, folder: Path) -> None:
+    rubric = (
+        (EXPORTS / "rubric.yaml")
+        .read_text()
+        .replace("Do local researchers get credit?", "Which grade do you give the goals?")
+    )
+    (tmp_path / "rubric.yaml").write_text(rubric)
+    rows = [["Which grade do you give the goals?", "power__money", "Comment", "Comment"], ["A", "1", "x", "y"]]
+    result = run("import", laid(tmp_path, rows), "-o", str(folder), "--rubric", str(tmp_path / "rubric.yaml"))
+    assert 'Left out, as several questions have this text: "Which grade do you give the goals?".\n' in result.stderr
+    assert 'no question or fact has this name or text: "Comment" (2 columns).\n' in result.stderr
 
 
 def test_what_is_given_on_the_command_line_counts_more(run: Run, tmp_path: Path, folder: Path) -> None:

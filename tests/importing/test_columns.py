@@ -37,6 +37,8 @@ LEXICON = Lexicon((LAKE,))
         ("3. Is the purpose written down?", PURPOSE),
         ("G2Q1. Is the purpose written down?", PURPOSE),
         ("Please tick: [Is the purpose written down?]", PURPOSE),
+        ("Shared goals > Is the purpose written down?", PURPOSE),
+        ("Goals [of (all) parties] [Is the purpose written down?]", PURPOSE),
         ("Purpose in writing (shared-goals.purpose)", PURPOSE),
         ("shared_goals__purpose__comment", COMMENT),
         ("Comment: Purpose", COMMENT),
