@@ -203,7 +203,7 @@ def test_a_panel_shows_what_its_size_allows(number: int, tier: Tier) -> None:
 
 
 def test_two_are_refused() -> None:
-    with pytest.raises(CooperationError, match="needs at least 3 respondents; there are 2"):
+    with pytest.raises(CooperationError, match=r"^--anonymous: .* needs at least 3 respondents; there are 2"):
         anonymous(panel(*people(tiny(3), [(0, 1), (1, 1)])))
 
 
@@ -267,6 +267,66 @@ def test_letters_do_not_follow_names() -> None:
         return [card.readings for _, card in anonymous(panel(*one, *other)).groups]
 
     assert lettered("North", "South") == lettered("Zenith", "Abyss") == lettered("South", "North")
+
+
+def told_of(found: Anonymous, short: str = "goals.purpose") -> list[Fraction | None]:
+    """The level of a question that all say together, and that each group says."""
+    return [found.judged.said.level(short), *(card.readings.level(short) for _, card in found.groups)]
+
+
+def test_what_all_say_is_told_as_it_is_unless_groups_are_told_too() -> None:
+    rubric = tiny(5)
+    assert told_of(anonymous(panel(*people(rubric, [(3, 1)] * 4)))) == [3]
+    north, south = people(rubric, [(3, 1)] * 5, "North"), people(rubric, [(4, 1)] * 5, "South")
+    together, *apart = told_of(anonymous(panel(*north, *south)))
+    assert sorted(filter(None, apart)) == [Fraction(13, 5), Fraction(18, 5)]
+    assert together == Fraction(31, 10)
+
+
+def test_who_is_in_a_group_counts_once() -> None:
+    assert {one.n for one in groups_of(5, 5).agreements} == {10}
+
+
+def test_the_smaller_group_is_withheld_to_hide_who_is_left() -> None:
+    assert [who.raw for who, _ in groups_of(5, 7, 1, by=By.SIDE).groups] == [list(Side)[1].value]
+
+
+def test_two_groups_have_gaps_and_one_has_none() -> None:
+    rubric = tiny(5)
+    low, high = (
+        people(rubric, [(n, 1) for n in (0, 0, 1, 1, 2)]),
+        people(rubric, [(n, 1) for n in (2, 2, 3, 4, 4)], "B"),
+    )
+    gap, *_ = anonymous(panel(*low, *high)).gaps
+    assert {gap.low.who.raw, gap.high.who.raw} == {"A", "B"}
+    assert groups_of(5, 5, 4).gaps == ()
+
+
+def test_evidence_is_asked_for_here_too() -> None:
+    three = [member("A", f"n{place}", purpose=level) for place, level in enumerate((4, 3, 4))]
+    assert told_of(anonymous(panel(*three, strict=True))) == [2]
+    assert told_of(anonymous(panel(*three))) != [2]
+
+
+def test_neither_targets_nor_what_a_file_gives_to_note_are_told() -> None:
+    sheets = [
+        replace(
+            sheet,
+            answers=replace(
+                sheet.answers,
+                targets={"goals.purpose": Fraction(3)},
+                notices=(Words("The last reply of Ann is cut off."),),
+            ),
+        )
+        for sheet in people(tiny(5), [(0, 1), (1, 1), (2, 0)])
+    ]
+    open_panel = panel(*sheets)
+    assert open_panel.notes.told
+    assert open_panel.answers.targets
+    found = anonymous(open_panel)
+    assert not found.notes.told
+    assert not found.answers.targets
+    assert found.answers.replies == found.judged.said.replies
 
 
 Maker = Callable[[], Anonymous]
