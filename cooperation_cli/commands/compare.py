@@ -63,7 +63,8 @@ def compare(
         Option(
             "--rubric",
             metavar="RUBRIC",
-            help="Where the rubric is: a shipped id, a file or a folder; where it changed, one for each version.",
+            help="Where the rubric is: a shipped id, a file or a folder; where it changed, one for each version, in "
+            "the order of the moments.",
             autocompletion=completing.rubrics,
         ),
     ] = None,
@@ -110,9 +111,15 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _Rubrics:
-    """The rubrics of a run: one that all files are read with, or one for each version."""
+    """The rubrics of a run: one that all files are read with, or one for each version, the likeliest first."""
 
     shelves: Sequence[Shelf]
+
+    def at(self, place: int, moments: int) -> "_Rubrics":
+        """The rubrics for one of so many moments: where there are as many, its own comes first."""
+        if len(self.shelves) != moments:
+            return self
+        return _Rubrics([self.shelves[place], *self.shelves[:place], *self.shelves[place + 1 :]])
 
     def answers(self, source: str) -> tuple[Answers, Rubric]:
         """A file, with the rubric of the version that it names, else the first that may read it."""
@@ -134,30 +141,32 @@ class _Reading:
         """The moments, in order. Raises `CooperationError` with all that is wrong with any."""
         found: list[Moment] = []
         problems: list[Problem] = []
-        for source in sources:
+        for place, source in enumerate(sources):
+            several = replace(self.several, read=self.rubrics.at(place, len(sources)).answers)
             try:
-                found.append(self._panel(source) if source in self.inside else self._file(source))
+                found.append(self._panel(source, several) if source in self.inside else _file(source, several))
             except CooperationError as error:
                 problems += error.problems
         if problems:
             raise CooperationError(*problems)
         return found
 
-    def _file(self, source: str) -> Moment:
-        answers, rubric = self.rubrics.answers(source)
-        terms = self.several.terms
-        judged = judge_answers(rubric, readings(rubric, answers, terms.depth), require_evidence=terms.strict)
-        return Moment(source, replace(answers, title=terms.title or answers.title), judged, (answers.respondent,))
-
-    def _panel(self, source: str) -> Moment:
-        sheets = self.several.sheets(self.inside[source])
-        panel = self.several.panel(sheets)
+    def _panel(self, source: str, several: Several) -> Moment:
+        sheets = several.sheets(self.inside[source])
+        panel = several.panel(sheets)
         # Any older version that somebody answered tells that the rubric changed.
         versions = (sheet.answers.version for sheet in sheets)
         older = next((each for each in versions if each and each != panel.rubric.version), panel.rubric.version)
         answers = replace(with_notices(panel), version=older)
         partners = {group.id.raw: panel.heard(group.members) for group in panel.partners}
         return Moment(source, answers, panel.judged, tuple(each.who for each in panel.members), partners)
+
+
+def _file(source: str, several: Several) -> Moment:
+    answers, rubric = several.read(source)
+    terms = several.terms
+    judged = judge_answers(rubric, readings(rubric, answers, terms.depth), require_evidence=terms.strict)
+    return Moment(source, replace(answers, title=terms.title or answers.title), judged, (answers.respondent,))
 
 
 def _fitting(rubrics: Sequence[Rubric], wanted: Named) -> Rubric:

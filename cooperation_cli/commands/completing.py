@@ -8,6 +8,7 @@ from typer import Context
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.formats import FORMATS
 from cooperation_cli.rubric import library
+from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.scale import number_text
 
 
@@ -40,20 +41,27 @@ def examples() -> list[str]:
     return sorted([*names, *folders])
 
 
+def _named(context: Context) -> Rubric | None:
+    """The rubric that `--rubric` names so far, the last where it may be repeated, or the first that ships."""
+    given = context.params.get("rubric") or library.DEFAULT
+    try:
+        return library.open_rubric(given if isinstance(given, str) else given[-1])
+    except CooperationError:
+        return None
+
+
 def bands(context: Context) -> list[tuple[str, str]]:
     """The bands of the rubric that `--rubric` names so far, or of the first that ships, lowest first, with titles."""
-    try:
-        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
-    except CooperationError:
+    rubric = _named(context)
+    if rubric is None:
         return []
     return [(band.id, str(band.title)) for band in rubric.bands]
 
 
 def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
     """FACT=CHOICE for every choice of the profile, with its words; before the `=`, the facts alone."""
-    try:
-        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
-    except CooperationError:
+    rubric = _named(context)
+    if rubric is None:
         return []
     if "=" not in incomplete:
         return [(f"{fact.id}=", str(fact.text)) for fact in rubric.profile]
@@ -72,18 +80,16 @@ def parts(context: Context) -> list[str]:
 
 def scenarios(context: Context) -> list[tuple[str, str]]:
     """The scenarios of the rubric that `--rubric` names so far, or of the first that ships, with titles."""
-    try:
-        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
-    except CooperationError:
+    rubric = _named(context)
+    if rubric is None:
         return []
     return [(scenario.id, str(scenario.title)) for scenario in rubric.scenarios]
 
 
 def questions(context: Context, incomplete: str) -> list[tuple[str, str]]:
     """QUESTION= for every question; behind the `=`, its levels with their labels."""
-    try:
-        rubric = library.open_rubric(context.params.get("rubric") or library.DEFAULT)
-    except CooperationError:
+    rubric = _named(context)
+    if rubric is None:
         return []
     name, equals, _ = incomplete.partition("=")
     if not equals or name not in rubric.questions:

@@ -1,12 +1,11 @@
-"""A comparison with what its page, its sheet and its result look up: names of moments, words, places on a line."""
+"""A comparison with what its page, its sheet and its result look up: names of moments, words, what scores can be."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 from pathlib import PurePath
 
-from cooperation_cli.answers.model import Reply, Respondent, State
+from cooperation_cli.answers.model import UNANSWERED, Reply, Respondent, State
 from cooperation_cli.assessment.verdict import judge
 from cooperation_cli.comparison.changes import ScoreChange
 from cooperation_cli.comparison.comparison import Comparison
@@ -19,6 +18,7 @@ from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.score import Score
+from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 from cooperation_cli.text import Words, joined
 
 
@@ -85,9 +85,11 @@ class Compared:
         gates = (gate for one in reversed(self.comparison.moments) for gate in one.rubric.gates)
         return next(gate.title for gate in gates if gate.id == name)
 
-    def share(self, score: Score) -> Fraction | None:
-        """Where a score stands on a line from 0 to 1."""
-        return None if score.exact is None else self.common[-1].share(score.exact)
+    @cached_property
+    def possible(self) -> Scorecard:
+        """What the scores on the common questions can be: as intervals, with nothing answered."""
+        read = self.comparison.common.cards[-1].readings
+        return scorecard(self.rubric, read.saying(dict.fromkeys(read.replies, UNANSWERED)))
 
     def score(self, score: Score) -> Words:
         """A score with its range, where it has one."""

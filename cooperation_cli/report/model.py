@@ -196,12 +196,16 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class Slopes:
-    """Lines through the same moments, numbered from 1. `label` is what a line is, `change` what its last word tells."""
+    """Lines through the same moments, numbered from 1. `label` is what a line is, `change` what its last word tells.
+
+    `marks` are the numbers along the side, from 0 to 1, at even distances.
+    """
 
     label: Words
     moments: tuple[Words, ...]
     slopes: tuple[Slope, ...]
     change: Words
+    marks: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

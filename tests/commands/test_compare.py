@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -218,6 +219,59 @@ def test_other_rubrics_and_other_majors_are_refused(run: Run, small: Path, files
     found = run("compare", files(1, 1), files(2, 2, rubric="small@2.0.0"), *both)
     assert found.exit_code == 2
     assert "version 2.0.0 asks other things" in found.stderr
+
+
+def test_rubrics_of_one_version_that_differ_are_said_aloud(run: Run, tmp_path: Path, small: Path, files: Files) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(SMALL.replace("{id: second,", "{id: second, weight: 3,"))
+    words = ("compare", files(1, 3), files(1, 3))
+    differ = result(run(*words, "--rubric", str(small), "--rubric", str(other), "-f", "json"))
+    assert [one["own"]["overall"]["score"] for one in differ["moments"]] == [50, 62.5]
+    assert [one["common"]["overall"]["score"] for one in differ["moments"]] == [62.5, 62.5]
+    assert [notice for notice in differ["notices"] if "not the same" in notice]
+    assert differ["changes"][0]["rubric_changed"] is True
+    alike = result(run(*words, "--rubric", str(small), "--rubric", str(small), "-f", "json"))
+    assert alike["notices"] == []
+
+
+def test_what_was_decided_when_files_became_a_panel_is_said_of_its_moment(run: Run, small: Path, files: Files) -> None:
+    first, later = files(1, 3, date="2025-05-01", partner=""), files(2, 3, date="2025-06-01", partner="", name="Bo")
+    folder = small.parent / "2025"
+    folder.mkdir()
+    for path in (first, later):
+        Path(path).rename(folder / Path(path).name)
+    page = run("compare", str(folder), files(3, 3, date="2026-05-01"), "--rubric", str(small)).stdout
+    assert "2025: 2 respondents name no partner" in " ".join(page.split())
+
+
+def test_scores_in_units_of_their_own_have_these_along_the_side(run: Run, small: Path, files: Files) -> None:
+    small.write_text(
+        SMALL.replace("min_coverage: 0.5", "report_as: value\nmin_coverage: 0.5")
+        .replace("from: 40", "from: 2")
+        .replace("from: 80", "from: 3")
+    )
+    page = run("compare", files(1, 3), files(4, 4), "--rubric", str(small), "-f", "html").stdout
+    sides = re.findall(r'<text x="4" y="[0-9.]+">([^<]*)</text>', page)
+    assert sides[:3] == ["0", "2", "4"]
+    percent = run("compare", BEFORE, AFTER, "-f", "html").stdout
+    assert re.findall(r'<text x="4" y="[0-9.]+">([^<]*)</text>', percent)[:3] == ["0", "50", "100"]
+
+
+def test_a_sum_is_drawn_up_to_the_most_that_it_can_be(run: Run, small: Path, files: Files) -> None:
+    summed = SMALL.replace("min_coverage: 0.5", "report_as: value").replace("from: 40", "from: 4")
+    summed = summed.replace("from: 80", "from: 6").replace("  - id: one\n", "  - id: one\n    combine: sum\n")
+    small.write_text(summed)
+    page = run("compare", files(0, 2), files(3, 3), "--rubric", str(small)).stdout
+    assert "·○" in page[page.index("What moved") :]
+    html = run("compare", files(0, 2), files(3, 3), "--rubric", str(small), "-f", "html").stdout
+    assert re.findall(r'<text x="4" y="[0-9.]+">([^<]*)</text>', html)[-3:] == ["0", "4", "8"]
+
+
+def test_many_moments_are_a_small_line_each(run: Run, small: Path, files: Files) -> None:
+    page = run("compare", files(0, 0), files(2, 2), files(4, 4), "--rubric", str(small)).stdout
+    lines = [line for line in page.splitlines() if "▁▅█" in line]
+    assert len(lines) == 3
+    assert all(line.startswith("●") and "0, 50, 100: +100" in line for line in lines)
 
 
 def test_everything_wrong_with_any_file_is_said_at_once(run: Run, small: Path, files: Files) -> None:

@@ -63,3 +63,8 @@ def test_the_facts_of_a_profile_are_offered_with_their_choices(run: Run) -> None
 
 def test_without_a_rubric_no_fact_is_offered(run: Run) -> None:
     assert offered(run, "bash", "cooperation template --rubric nowhere --profile ") == []
+
+
+def test_where_several_rubrics_may_be_named_the_last_one_counts(run: Run) -> None:
+    words = "cooperation compare --rubric nowhere --rubric international-cooperation --profile sett"
+    assert "setting=" in offered(run, "bash", words)

@@ -7,8 +7,6 @@ from typing import Final
 
 from cooperation_cli.rendering.html.bars import number
 from cooperation_cli.rendering.html.markup import Markup, element
-from cooperation_cli.rendering.plot import TICKS
-from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Slope, Slopes
 from cooperation_cli.report.sentences import page as say
 from cooperation_cli.text import Words, joined
@@ -33,6 +31,7 @@ def slope_chart(block: Slopes) -> Markup:
         element("title", say.from_to(block.label, block.moments[0], block.moments[-1])),
         element("desc", joined(told, " ")),
         *_uprights(block.moments),
+        *_marks(block.marks),
         *map(_line, block.slopes),
         *chain(_numbers(block.slopes, 0), _numbers(block.slopes, -1)),
         role="img",
@@ -55,8 +54,11 @@ def _uprights(moments: Sequence[Words]) -> Iterator[Markup]:
         yield element("line", class_="upright", x1=x, y1=str(_TOP), x2=x, y2=str(_TOP + _HIGH))
         if place in {0, len(moments) - 1} or len(moments) <= _MOST_TITLES:
             yield element("text", moment, x=x, y=str(_TOP - 14), text_anchor="middle", class_="side")
-    for share in TICKS:
-        yield element("text", Words(percent(share)), x="4", y=number(_down(share) + 5))
+
+
+def _marks(marks: Sequence[Words]) -> Iterator[Markup]:
+    for place, mark in enumerate(marks):
+        yield element("text", mark, x="4", y=number(_down(Fraction(place, len(marks) - 1)) + 5))
 
 
 def _line(slope: Slope) -> Markup:

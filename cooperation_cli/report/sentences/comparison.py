@@ -24,8 +24,8 @@ CANNOT = Words(
     "score may be a more candid one. What changed is told here; why it changed only the partners can tell."
 )
 HOW_TO_READ = Words(
-    "From 0 on the left to the most that a score can be on the right: where it was, and where it is. Scores are by the "
-    "latest rubric, on the questions that every moment has in common; a number without a range has all that applies in "
+    "From the least that these scores can be to the most: where each was, and where it is. Scores are by the latest "
+    "rubric, on the questions that every moment has in common; a number without a range has all that applies in "
     "common."
 )
 HOW_TO_READ_MANY = Words(
