@@ -24,7 +24,15 @@ from cooperation_cli.commands.options import (
     QuietOption,
 )
 from cooperation_cli.commands.output import destined
-from cooperation_cli.commands.several import SettledOption, Several, SkipBadOption, TitleOption, VoiceOption
+from cooperation_cli.commands.several import (
+    AnonymousRefused,
+    SettledOption,
+    Several,
+    SkipBadOption,
+    TitleOption,
+    VoiceOption,
+    never_anonymous,
+)
 from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf, stdin
 from cooperation_cli.comparison.comparison import compare as compared
@@ -72,6 +80,7 @@ def compare(
     as_: TitleOption = None,
     profile: SettledOption = None,
     skip_bad: SkipBadOption = False,
+    anonymous: AnonymousRefused = False,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
     fail_if_worse: Annotated[
@@ -95,6 +104,11 @@ def compare(
 
     Exit codes: 0 fine, 1 the last is worse than the one before it (with --fail-if-worse), 2 could not do it.
     """
+    never_anonymous(
+        "two moments of a panel can be subtracted from each other, which tells of who joined, left or changed",
+        "make one anonymous page for each moment with cooperation panel",
+        asked=anonymous,
+    )
     if len(moments) < _FEWEST:
         raise CooperationError(Problem(Place("compare"), "there is nothing to compare", "name two moments or more"))
     inside = {name: tuple(expanded([name])) for name in moments if is_folder(name)}

@@ -26,12 +26,14 @@ from cooperation_cli.commands.options import (
 )
 from cooperation_cli.commands.output import destined, refuse
 from cooperation_cli.commands.several import (
+    AnonymousRefused,
     AnswersAndFolders,
     SettledOption,
     Several,
     SkipBadOption,
     TitleOption,
     VoiceOption,
+    never_anonymous,
 )
 from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf
@@ -96,6 +98,7 @@ def plan(
     as_: TitleOption = None,
     profile: SettledOption = None,
     skip_bad: SkipBadOption = False,
+    anonymous: AnonymousRefused = False,
     rubric: RubricOption = None,
     depth: DepthOption = None,
     evidence: EvidenceOption = Evidence.CLAIMED,
@@ -115,6 +118,11 @@ def plan(
 
     Exit codes: 0 fine, 1 the band is out of reach (the plan then leads to the nearest), 2 could not do it.
     """
+    never_anonymous(
+        "a plan is reckoned with exact numbers, which an anonymous panel does not show",
+        "cooperation panel --anonymous lists the next steps, from five respondents on",
+        asked=anonymous,
+    )
     files = tuple(dict.fromkeys(expanded(answers)))
     out = destined(form, output, sources=files, about=answers[:1], force=force, quiet=quiet, no_color=no_color)
     due = {} if start is None else _due(start)

@@ -10,6 +10,7 @@ from cooperation_cli.answers.model import Answers
 from cooperation_cli.commands import completing
 from cooperation_cli.commands.profile import chosen
 from cooperation_cli.commands.sheets import belonging
+from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.panel.gathering import Sheet, Terms, gathered
 from cooperation_cli.panel.model import Panel, Voices
 from cooperation_cli.rubric.model import Rubric
@@ -41,6 +42,15 @@ SettledOption = Annotated[
 SkipBadOption = Annotated[
     bool, Option("--skip-bad", help="Leave out files of a panel that cannot be read or do not belong, and go on.")
 ]
+
+AnonymousRefused = Annotated[bool, Option("--anonymous", hidden=True)]
+"""Known to commands that cannot keep its promise, so that they say why."""
+
+
+def never_anonymous(what: str, mend: str, *, asked: bool) -> None:
+    """Raises `CooperationError` with the reason where --anonymous is asked of a command that cannot keep it."""
+    if asked:
+        raise CooperationError(Problem(Place("--anonymous"), what, mend))
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,3 +183,12 @@ def test_what_a_meeting_may_be_asked_depends_on_how_many_answered(
 ) -> None:
     page = " ".join(run("panel", str(cage(number)), "--anonymous", "--questions").stdout.split())
     assert says in page
+
+
+@pytest.mark.parametrize(("verb", "says"), [("compare", "can be subtracted"), ("plan", "exact numbers")])
+def test_what_cannot_keep_the_promise_says_why(run: Run, cage: Callable[[int], Path], verb: str, says: str) -> None:
+    answers = str(cage(6))
+    result = run(verb, answers, answers, "--anonymous")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert "cooperation panel" in result.stderr

@@ -19,7 +19,7 @@ from cooperation_cli.panel.anonymity import Anonymous, Tier, anonymous, blurred
 from cooperation_cli.panel.gathering import Sheet
 from cooperation_cli.panel.model import By, Group, Member, Panel
 from cooperation_cli.rendering.formats import FORMATS, render
-from cooperation_cli.report.anonymous import anonymous_report
+from cooperation_cli.report.anonymous import anonymous_questions, anonymous_report
 from cooperation_cli.report.anonymous_view import anonymous_view
 from cooperation_cli.rubric.conditions import Kind, Measured
 from cooperation_cli.rubric.model import Band, Gate, Rubric
@@ -55,8 +55,9 @@ def people(rubric: Rubric, told: Iterable[Told], partner: str = "A") -> Iterator
 
 
 def pages(found: Anonymous, forms: Sequence[str] = tuple(FORMATS)) -> str:
-    report = anonymous_report(anonymous_view(found, draws, None))
-    return "".join(render(report, FORMATS[form]) for form in forms)
+    view = anonymous_view(found, draws)
+    questions = render(anonymous_questions(view), FORMATS["json"])
+    return "".join([*(render(anonymous_report(view), FORMATS[form]) for form in forms), questions])
 
 
 def give_away(told: Iterable[tuple[tuple[Told, ...], str]]) -> list[tuple[object, ...]]:
