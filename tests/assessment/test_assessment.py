@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def test_without_claims_both_verdicts_are_one(assessed: Assessed) -> None:
     found = assessed(rubric(GOALS, HARM), {"goals.a": 2, "harm.p": 4}).judged
     assert found.claims == ()
     assert found.with_evidence_required == found.verdict
+
+
+def test_readings_with_evidence_may_be_given_and_count_where_there_are_claims(assessed: Assessed) -> None:
+    judged = assessed(rubric(GOALS, HARM), HIGH).judged
+    low = judged.said.changed({"goals.a": Fraction(0)})
+    given = replace(judged, evidenced=low).with_evidence_required
+    assert given.card.readings == low
+    assert replace(judged, evidenced=low, claims=()).with_evidence_required is judged.verdict
+    assert replace(judged, evidenced=low, strict=True).with_evidence_required is judged.verdict
 
 
 ASKED = rubric(

@@ -69,8 +69,9 @@ def test_what_is_far_from_every_line_holds_without_a_draw(assessed: Assessed) ->
 
 @pytest.mark.parametrize("frame", [{"bands": []}, {"overall": {"combine": "none"}, "bands": []}])
 def test_without_bands_there_is_nothing_to_hold(assessed: Assessed, frame: Raw) -> None:
-    firmness = assessed({**TWO, **frame}, AT_75_AND_50).firmness
+    firmness = assessed({**TWO, **frame}, {"a.q": 3}).firmness
     assert (firmness.weighings, firmness.steps, firmness.unknowns.bands) == (None, (), ())
+    assert (firmness.unknowns.lift, firmness.unknowns.lower) == ((), ())
 
 
 def test_without_draws_nothing_is_said_of_weights(assessed: Assessed) -> None:
@@ -102,6 +103,35 @@ def test_unknowns_give_the_bands_from_low_to_high_and_what_moves_the_band(assess
     assert [band.id for band in unknowns.bands] == ["low", "high"]
     assert [question.id for question in unknowns.lift] == ["a.r"]
     assert unknowns.lower == ()
+
+
+def test_unknowns_reach_from_the_band_of_the_low_end_into_the_one_that_the_high_end_begins(assessed: Assessed) -> None:
+    bands = [{"id": name, "from": start} for name, start in (("a", 0), ("b", 20), ("c", 50), ("d", 75), ("e", 76))]
+    plain = rubric(dimension("a", *(question(name) for name in "qrst")), bands=bands)
+    unknowns = assessed(plain, {"a.q": 3, "a.r": 3, "a.s": None, "a.t": 3}).firmness.unknowns
+    assert [band.id for band in unknowns.bands] == ["c", "d", "e"]
+    unknowns = assessed(plain, {"a.q": 2, "a.r": 2, "a.s": 4, "a.t": None}).firmness.unknowns
+    assert [band.id for band in unknowns.bands] == ["c", "d"]
+
+
+def test_only_what_moves_the_band_by_itself_lifts_or_lowers_it(assessed: Assessed) -> None:
+    asked = (question("q", weight=8), question("r", weight=3), question("s"))
+    plain = rubric(dimension("a", *asked), bands=[*LOW_HIGH[:1], {"id": "high", "from": 63}])
+    unknowns = assessed(plain, {"a.q": 2, "a.r": None, "a.s": None}).firmness.unknowns
+    assert [question.id for question in unknowns.lift] == ["a.r"]
+    assert unknowns.lower == ()
+
+
+def test_without_a_band_no_answer_lifts_it(assessed: Assessed) -> None:
+    plain = rubric(dimension("a", question("q"), question("r")), bands=LOW_HIGH, min_coverage=1)
+    unknowns = assessed(plain, {"a.q": 4}).firmness.unknowns
+    assert (unknowns.lift, unknowns.lower) == ((), ())
+
+
+def test_a_step_goes_one_level_and_no_further(assessed: Assessed) -> None:
+    plain = rubric(dimension("a", question("q"), question("r")), bands=[*LOW_HIGH[:1], {"id": "high", "from": 75}])
+    assert assessed(plain, {"a.q": 2, "a.r": 2}).firmness.steps == ()
+    assert assessed(plain, {"a.q": 4, "a.r": 4}).firmness.steps == ()
 
 
 def test_the_worst_answer_to_a_pressure_is_its_highest(assessed: Assessed) -> None:

@@ -111,3 +111,44 @@ def test_a_challenge_stands_beside_the_strategies_that_counter_it(assessed: Asse
     (pair,) = assessed(plain, {}).pairs
     assert pair.challenge.id == "harm"
     assert [strategy.id for strategy in pair.strategies] == ["trust", "goals"]
+
+
+BORDERS: Raw = {"crossing_borders": {"costs": ["harm", "voice"], "ask_if": {"profile": "form", "is": "abroad"}}}
+FORM: Raw = {"profile": [{"id": "form", "choices": {"abroad": "Abroad", "home": "At home"}}]}
+PRESSED = challenge("harm", exposure("p", not_applicable=True), exposure("r"), safeguard("s"))
+VOICE = challenge("voice", exposure("p", not_applicable=True), safeguard("s"))
+
+
+def costs_of(assessed: Assessed, said: Raw, form: str = "abroad") -> list[tuple[str, Any, dict[str, Any]]]:
+    found = assessed(rubric(PRESSED, VOICE, **BORDERS, **FORM), said, profile={"form": form}).border_costs
+    return [(cost.dimension.id, cost.exposure, {one.id: level for one, level in cost.exposures}) for cost in found]
+
+
+def test_crossing_borders_costs_the_pressures_of_some_challenges(assessed: Assessed) -> None:
+    assert costs_of(assessed, {"harm.p": 4, "harm.r": 2, "harm.s": 1, "voice.s": 4}) == [
+        ("harm", Fraction(3, 4), {"harm.p": 4, "harm.r": 2}),
+        ("voice", None, {"voice.p": None}),
+    ]
+
+
+def test_a_cost_without_a_score_has_its_pressures_all_the_same(assessed: Assessed) -> None:
+    (harm, _) = costs_of(assessed, {"harm.p": 4})
+    assert harm == ("harm", None, {"harm.p": 4, "harm.r": None})
+
+
+def test_pressures_that_do_not_apply_cost_nothing(assessed: Assessed) -> None:
+    found = costs_of(assessed, {"harm.p": NOT_HERE, "harm.r": 2, "harm.s": 1, "voice.p": NOT_HERE, "voice.s": 4})
+    assert found == [("harm", Fraction(1, 2), {"harm.r": 2})]
+
+
+def test_where_no_border_is_crossed_it_costs_nothing(assessed: Assessed) -> None:
+    assert costs_of(assessed, {"harm.p": 4, "harm.s": 1}, form="home") == []
+
+
+def test_an_enabler_leaves_out_what_does_not_apply(assessed: Assessed) -> None:
+    plain = rubric(
+        dimension("goals", question("a", **TAG), question("b", weight=3, not_applicable=True, **TAG)),
+        enablers={"learning": "Learning"},
+    )
+    (found,) = assessed(plain, {"goals.a": 3, "goals.b": NOT_HERE}).enablers
+    assert (found.exact, found.coverage) == (Fraction(75), Fraction(1))
