@@ -18,6 +18,7 @@ from cooperation_cli.assessment.trials import shape as trials
 from cooperation_cli.report import comparison_shape as comparison
 from cooperation_cli.report import firmness_shapes, result, verdict_shapes, what_if_shapes
 from cooperation_cli.report import plan_shape as plan
+from cooperation_cli.report import rubric_diff_shape as rubric_diff
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.rubric import library
 from cooperation_cli.rubric import schema as rubric
@@ -112,6 +113,12 @@ _WRITTEN: dict[str, type[BaseModel]] = {
     "An entry of gates between moments": comparison.GateChangesShape,
     "An entry of unmatched": comparison.UnmatchedShape,
     "An entry of left_out": comparison.LeftOutShape,
+    "The difference": rubric_diff.RubricDiffResult,
+    "answers in a difference": rubric_diff.AnswersReadShape,
+    "An entry of differences": rubric_diff.DifferenceShape,
+    "An entry of pieces": rubric_diff.PieceShape,
+    "An entry of files": rubric_diff.RereadShape,
+    "before and after of a file": rubric_diff.ByOneShape,
 }
 
 
@@ -175,7 +182,7 @@ def test_a_table_says_what_may_be_null(heading: str) -> None:
 
 
 def test_no_shape_of_the_result_is_left_out() -> None:
-    wholes = (result.AssessmentResult, plan.PlanResult, comparison.ComparisonResult)
+    wholes = (result.AssessmentResult, plan.PlanResult, comparison.ComparisonResult, rubric_diff.RubricDiffResult)
     shapes = {name for whole in wholes for name in whole.model_json_schema()["$defs"]}
     assert shapes <= {shape.__name__ for shape in _WRITTEN.values()}
 
