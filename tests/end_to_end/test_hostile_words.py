@@ -6,9 +6,10 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from builders.html_reading import html_reading
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.reading import load
 from cooperation_cli.documents.yaml_writing import dump
-from cooperation_cli.text import plain
+from cooperation_cli.text import one_line, plain
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="runs are forked as on Linux")
 # A file cannot hold half of a character.
@@ -33,6 +34,10 @@ FIELDS = frozenset(
     {"title", "description", "licence", "label", "text", "why", "evidence", "do", "because", "advice", "name",
      "partner", "comment", "from", "purpose", "who_sees", "affects_funding", "kept_until"}
 )  # fmt: skip
+OURS = re.compile(
+    r"</?(?:h[1-6]|p|ul|ol|li|strong|table|thead|tbody|tr|t[hd](?: align=\"right\")?|pre(?: lang=\"text\")?|code)>"
+)
+"""What a report in Markdown is made of."""
 SIGNS = re.compile(r"(?!-[0-9.]+$)[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -58,12 +63,17 @@ def filled(data: Any, turn: int) -> Any:
     return fill(data)
 
 
-def laid(folder: Path, turn: int) -> None:
-    """Files `rubric.yaml`, `a.yaml` and `b.yaml` with hostile texts wherever one may stand."""
+def whole() -> dict[str, Any]:
+    """A rubric in which every key stands that there is."""
     document = load(str(WHOLE))
     assert isinstance(document, Document)
     assert isinstance(document.data, dict)
-    rubric = filled(document.data, turn)
+    return document.data
+
+
+def laid(folder: Path, turn: int) -> None:
+    """Files `rubric.yaml`, `a.yaml` and `b.yaml` with hostile texts wherever one may stand."""
+    rubric = filled(whole(), turn)
     (folder / "rubric.yaml").write_text(dump(rubric), encoding="utf-8")
     for name, date in (("a", "2025-01-01"), ("b", "2026-01-01")):
         said = {
@@ -95,6 +105,9 @@ COMMANDS = {
     "show": ("rubric", "show", "rubric.yaml"),
     "check": ("rubric", "check", "rubric.yaml"),
     "diff": ("rubric", "diff", str(WHOLE), "rubric.yaml"),
+    "plan": ("plan", "a.yaml", "--rubric", "rubric.yaml", "--effort", "3"),
+    "meeting": ("panel", "a.yaml", "b.yaml", "--rubric", "rubric.yaml", "--as", "T", "--questions"),
+    "what-if": ("score", "a.yaml", "--rubric", "rubric.yaml", "--scenario", "flood"),
 }
 FORMS = ("report.md", "report.html", "report.json", "report.csv", "report.txt")
 
@@ -124,12 +137,22 @@ def harmless(name: str, text: str) -> None:
             rows = list(csv.reader(io.StringIO(text), strict=True))
             assert len({len(row) for row in rows if row}) == 1
             assert not [cell for row in rows for cell in row if SIGNS.match(cell)]
+        case "report.md" if shutil.which("cmark-gfm"):
+            assert {tag for tag in tags(text) if not OURS.fullmatch(tag)} == set()
         case "report.html":
             found = html_reading(text)
             assert not {tag for tag, *_ in found.shape} & {"script", "img", "iframe", "object", "embed", "link", "base"}
             assert not [name for name, _ in found.values if name == "src" or name.startswith("on")]
             assert [value for name, value in found.values if name == "href" and not value.startswith("#")] == []
             assert [value for name, value in found.values if "default-src 'none'" in value] != []
+
+
+def tags(markdown: str) -> list[str]:
+    """The tags that code hosts make of it, were raw HTML allowed there."""
+    extensions = [word for name in ("table", "autolink", "strikethrough", "footnotes") for word in ("-e", name)]
+    command = ["cmark-gfm", "--unsafe", *extensions]
+    page = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True).stdout.decode()
+    return re.findall(r"<[^>]*>", page)
 
 
 @pytest.mark.parametrize("form", ["yaml", "json", "csv", "markdown"])
@@ -207,3 +230,105 @@ def told(ended: Ended, text: str) -> None:
     assert strange(ended.said) == set(), text
     if len(text) < 20 and "No such command" not in ended.said:  # which the library shows in its own way
         assert "".join(plain(text).split()).lower() in "".join(ended.said.split()).lower()
+
+
+MISTAKES: dict[str, Callable[[str], dict[str, Any]]] = {
+    "a key": lambda text: {text: 1},
+    "a question": lambda text: {"answers": {text: 1}},
+    "a question with a dot": lambda text: {"answers": {f"goals.{text}": 1}},
+    "a level": lambda text: {"answers": {"goals.purpose": text}},
+    "a level among more": lambda text: {"answers": {"goals.purpose": {"level": text}}},
+    "a key of an answer": lambda text: {"answers": {"goals.purpose": {text: 1}}},
+    "a rubric": lambda text: {"rubric": text},
+    "a version": lambda text: {"rubric": f"lake@{text}"},
+    "a format": lambda text: {"format": text},
+    "a depth": lambda text: {"depth": text},
+    "a side": lambda text: {"respondent": {"side": text}},
+    "a fact": lambda text: {"partnership": {"title": "T", "profile": {text: "two"}}},
+    "a choice": lambda text: {"partnership": {"title": "T", "profile": {"form": text}}},
+    "a target": lambda text: {"targets": {text: 1}},
+    "a target's level": lambda text: {"targets": {"goals.purpose": text}},
+}
+"""Where a hostile text in an answers file is a mistake."""
+
+
+def some(number: int) -> list[str]:
+    return FOREIGN if os.environ.get("HOSTILE") == "all" else FOREIGN[number % 5 :: 5]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_no_hostile_mistake_in_answers_harms_a_message(mistake: str, program: Program, tmp_path: Path) -> None:
+    for text in some(len(mistake)):
+        sound = {"format": "cooperation-answers/1", "rubric": "lake", "partnership": {"title": "T"}, "answers": {}}
+        (tmp_path / "a.json").write_text(json.dumps(sound | MISTAKES[mistake](text)), encoding="utf-8")
+        ended = program.run("score", "a.json", "--rubric", str(WHOLE), folder=str(tmp_path))
+        assert (ended.code, ended.stdout) == (2, b""), (text, ended.said)
+        placed(ended, "a.json")
+
+
+PLACES: tuple[tuple[str | int, ...], ...] = (
+    ("id",),
+    ("version",),
+    ("min_coverage",),
+    ("report_as",),
+    ("overall", "combine"),
+    ("scales", "practice", "evidence_from"),
+    ("profile", 0, "id"),
+    ("bands", 0, "id"),
+    ("bands", 0, "from"),
+    ("parts", 0, "id"),
+    ("dimensions", 0, "id"),
+    ("dimensions", 0, "part"),
+    ("dimensions", 0, "scale"),
+    ("dimensions", 1, "countered_by", 0),
+    ("dimensions", 0, "questions", 0, "id"),
+    ("dimensions", 0, "questions", 0, "depth"),
+    ("dimensions", 0, "questions", 0, "derived_from", 0),
+    ("dimensions", 0, "questions", 0, "variants", 0, "ask_if", "in", 0),
+    ("dimensions", 0, "questions", 1, "target"),
+    ("gates", 0, "caps_at"),
+    ("gates", 0, "when", "question"),
+    ("warnings", 0, "when", "any", 0, "dimension"),
+    ("scenarios", 0, "at_most", "goals.grade"),
+)
+"""Where a hostile text in a rubric is a mistake, both as what stands there and as one more key beside it."""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
+def test_no_hostile_mistake_in_a_rubric_harms_a_message(
+    place: tuple[str | int, ...], program: Program, tmp_path: Path
+) -> None:
+    for text in some(len(str(place))):
+        data = json.loads(json.dumps(whole(), default=float))
+        *above, last = place
+        inner = data
+        for step in above:
+            inner = inner[step]
+        inner[last] = text
+        if isinstance(inner, dict):
+            inner[text] = text
+        (tmp_path / "r.json").write_text(json.dumps(data), encoding="utf-8")
+        ended = program.run("rubric", "check", "r.json", folder=str(tmp_path))
+        assert (ended.code in {1, 2}, ended.stdout) == (True, b""), (text, ended.said)
+        placed(ended, "r.json")
+
+
+def placed(ended: Ended, file: str) -> None:
+    """Every line names the file and holds nothing that cannot be seen, and is short enough to be read."""
+    lines = ended.said.splitlines()
+    assert lines
+    assert [line for line in lines if not line.startswith(f"{file}:") or one_line(line) != line] == []
+    assert max(map(len, lines)) < 1000
+
+
+def test_no_hostile_title_leads_a_file_elsewhere(program: Program, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    for text in TYPED:
+        ended = program.run("assess", "--title", text, "--rubric", str(WHOLE), folder=str(desk))
+        assert ended.code == 130, (text, ended.said)
+        assert strange(ended.said) == set(), text
+    names = sorted(path.name for path in desk.iterdir())
+    assert len([name for name in names if name.endswith(".yaml")]) == len(TYPED)
+    assert [name for name in names if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,90}\.yaml(\.journal)?", name)] == []
+    assert list(tmp_path.iterdir()) == [desk]

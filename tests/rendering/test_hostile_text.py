@@ -89,13 +89,17 @@ def test_markdown_opens_what_a_harmless_text_opens_and_shows_every_word(page: Ma
     assert times(text, found.text.replace("\u2060", "")) >= times(HARMLESS, expected.text)
 
 
+@cache
+def harmless_tags(page: Maker) -> list[str]:
+    return tags(harmless(page, "markdown"))
+
+
 @pytest.mark.skipif(not shutil.which("cmark-gfm"), reason="cmark-gfm is not installed")
 @pytest.mark.parametrize("text", HOSTILE)
-def test_the_renderer_of_code_hosts_makes_no_other_tag_of_it(text: str) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_renderer_of_code_hosts_makes_no_other_tag_of_it(page: Maker, text: str) -> None:
     if text.strip():
-        assert tags(render(assessed(text), FORMATS["markdown"])) == tags(
-            render(assessed(HARMLESS), FORMATS["markdown"])
-        )
+        assert tags(render(page(text), FORMATS["markdown"])) == harmless_tags(page)
 
 
 def tags(markdown: str) -> list[str]:
