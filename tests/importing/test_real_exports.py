@@ -18,7 +18,7 @@ REAL = [
     "central-no-groups",
     "central-split",
 ]
-BY_HAND = ["google-forms", "google-sheets", "limesurvey-texts", "limesurvey-codes"]
+BY_HAND = ["google-forms", "google-sheets", "limesurvey-texts", "limesurvey-codes-and-texts"]
 PEOPLE = [expected(name) for name in ("ministry", "federation", "nobody")]
 
 

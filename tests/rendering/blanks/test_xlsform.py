@@ -20,7 +20,18 @@ from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.blanks.xlsform import render
 from cooperation_cli.rendering.blanks.xpath import expression, literal
 from cooperation_cli.rubric.asking import asked, with_depth, worded
-from cooperation_cli.rubric.conditions import AllOf, AnyOf, Chosen, Condition, CountOf, Not, Profile, ProfileOnly
+from cooperation_cli.rubric.conditions import (
+    AllOf,
+    AnyOf,
+    Chosen,
+    Condition,
+    CountOf,
+    Kind,
+    Measured,
+    Not,
+    Profile,
+    ProfileOnly,
+)
 from cooperation_cli.rubric.conditions import holds as decided
 from cooperation_cli.rubric.library import known, open_rubric
 from cooperation_cli.rubric.model import Rubric
@@ -354,3 +365,8 @@ def test_more_wordings_than_a_form_can_hold_are_refused() -> None:
     many = (variant("partners", "ngo", text=Words(f"Words {number}")) for number in range(30))
     with pytest.raises(CooperationError, match=r"goals\.purpose: its variants can fit together in more than 64 ways"):
         render(form_for(varied(*many)))
+
+
+def test_only_the_profile_decides_what_is_asked() -> None:
+    with pytest.raises(AssertionError):
+        expression(Measured(Kind.OVERALL, "overall", Fraction(40), below=True))
