@@ -136,7 +136,7 @@ def _put(data: dict[str, Value], path: Path, value: Value) -> None:
 
 
 def _line(record: Mapping[str, object], last: str) -> bytes:
-    says = json.dumps(record, default=json_number, ensure_ascii=False, separators=(", ", ": ")).encode(errors="replace")
+    says = json.dumps(record, default=json_number, ensure_ascii=False).encode(errors="replace")
     return b"%s %s\n" % (_sum(says, last), says)
 
 

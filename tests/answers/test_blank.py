@@ -1,7 +1,8 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from cooperation_cli.answers.blank import Form, data_of, form_for
+from cooperation_cli.answers.blank import Blank, Form, data_of, form_for
+from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, State
 from cooperation_cli.rubric.conditions import Chosen
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth, Question, Variant
@@ -62,6 +63,16 @@ def test_a_long_scale_shows_only_the_levels_that_have_words(rubric: Rubric) -> N
     assert blank.span == Words("from 0 to 100 in steps of 1")
 
 
+def scaled(rubric: Rubric, levels: int) -> Blank:
+    scale = Scale("plain", tuple(Level(Fraction(value), Words("")) for value in range(levels)), zero=Fraction(0))
+    return form_for(with_question(rubric, replace(rubric.questions["goals.purpose"], scale=scale))).blanks[0]
+
+
+def test_twelve_levels_are_listed_with_words_or_without_and_thirteen_are_not(rubric: Rubric) -> None:
+    assert (len(scaled(rubric, 12).levels), scaled(rubric, 12).span) == (12, None)
+    assert (len(scaled(rubric, 13).levels), scaled(rubric, 13).span) == (0, Words("from 0 to 12 in steps of 1"))
+
+
 def test_what_is_known_of_the_profile_is_filled_in(rubric: Rubric) -> None:
     form = form_for(rubric, {"form": ("bilateral",), "partners": ("ngo",)}, Depth.QUICK, Words("Lake"))
     data = data_of(form)
@@ -73,3 +84,53 @@ def test_what_is_known_of_the_profile_is_filled_in(rubric: Rubric) -> None:
 def test_a_rubric_without_a_profile_asks_for_none(rubric: Rubric) -> None:
     form = form_for(replace(rubric, profile=(), dimensions=rubric.dimensions[1:]))
     assert data_of(form)["partnership"] == {"title": ""}
+
+
+SENT = Answers(
+    "small",
+    "1.0.0",
+    Words("River"),
+    {"form": ("multilateral",)},
+    Respondent(Words("Ministry"), role=Words("Director")),
+    Invitation(sender=Words("The secretariat"), purpose=Words("To learn")),
+    Depth.FULL,
+    {"goals.purpose": Reply(State.LEVEL, Fraction(3))},
+    {"goals.purpose": Fraction(3)},
+    {"answers": {"goals.gone": "A"}},
+    notices=(Words("Something was renamed."),),
+)
+
+
+def test_whom_it_is_sent_to_stays_and_what_was_answered_is_left_out(rubric: Rubric) -> None:
+    form = form_for(rubric, {"form": ("bilateral",)}, Depth.QUICK, Words("Lake"), SENT)
+    assert form.start == Answers(
+        "small",
+        rubric.version,
+        Words("Lake"),
+        {"form": ("bilateral",)},
+        SENT.respondent,
+        SENT.invitation,
+        Depth.QUICK,
+        targets=SENT.targets,
+    )
+
+
+def test_a_blank_file_has_every_key_in_its_place(rubric: Rubric) -> None:
+    nothing = {"partner": None, "side": None, "level": None, "role": None, "name": None, "date": None}
+    uninvited = {"from": None, "purpose": None, "who_sees": None, "affects_funding": None, "kept_until": None}
+    blank = {
+        "format": "cooperation-answers/1",
+        "rubric": f"small@{rubric.version}",
+        "partnership": {"title": "Lake", "profile": {"form": None, "partners": None}},
+        "respondent": nothing,
+        "invitation": uninvited,
+        "depth": "quick",
+        "answers": {"goals.purpose": None, "power.concerns": None},
+    }
+    assert data_of(form_for(rubric, None, Depth.QUICK, Words("Lake"))) == blank
+    assert data_of(form_for(rubric, None, Depth.QUICK, Words("Lake"), SENT)) == {
+        **blank,
+        "respondent": {**nothing, "partner": "Ministry", "role": "Director"},
+        "invitation": {**uninvited, "from": "The secretariat", "purpose": "To learn"},
+        "targets": {"goals.purpose": 3},
+    }

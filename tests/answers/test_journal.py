@@ -1,5 +1,6 @@
 """The record format of a journal, and what is recovered from one that was cut, damaged or overtaken by its file."""
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -120,6 +121,35 @@ def test_a_bit_that_flips_is_noticed_and_what_stands_before_it_counts(place: int
 def test_a_record_left_out_doubled_or_moved_is_noticed(order: list[int]) -> None:
     lines = CONTENT.splitlines(keepends=True)
     assert read(b"".join(lines[index] for index in order)).replies < len(order) - 1
+
+
+def test_nothing_counts_that_follows_a_line_of_something_else() -> None:
+    first, one, *further = CONTENT.splitlines(keepends=True)
+    told = read(b"".join([first, one, b"and then?\n", *further]))
+    assert (told.replies, told.after) == (1, found(ONE))
+
+
+def signed(record: bytes, last: str = "0" * 8) -> bytes:
+    return b"%08x %s\n" % (zlib.crc32(record, int(last, 16)), record)
+
+
+def test_a_record_that_is_no_text_does_not_count_whatever_its_checksum() -> None:
+    first = opening(SESSION, found(EMPTY))
+    strange = signed(b'{"changed": {"answers": {"goals.purpose": "\xff"}}}', checksum(first))
+    assert read(first + strange).replies == 0
+
+
+def test_a_session_that_does_not_say_who_holds_it_is_a_session_all_the_same() -> None:
+    told = read(signed(b'{"journal": "cooperation-journal/1", "session": {"process": "none"}, "before": {}}'))
+    assert told.session == Session("", "", 0, "")
+
+
+def test_what_says_nothing_about_the_partnership_is_no_news() -> None:
+    first = opening(SESSION, found(ONE))
+    dated = {**found(ONE), ("respondent", "date"): "2026-11-22", ("rubric",): "small@1.2.1"}
+    told = read(first + changing(found(ONE), dated, checksum(first)))
+    assert not tells_more(told, found(ONE))
+    assert tells_more(told, found(EMPTY))
 
 
 @given(content=st.binary(max_size=200))

@@ -30,11 +30,18 @@ def test_very_large_levels_are_told_apart() -> None:
     scale = a_scale(0, large)
     assert level_of(scale, large) == scale.levels[1]
     assert level_of(scale, large + Fraction(1, 4)) is None
+    # In a float it is written as the level is.
+    assert level_of(scale, large - Fraction(1, 5)) is None
 
 
 def test_levels_are_told_as_they_are_typed(rubric: Rubric) -> None:
     assert levels_in_words(rubric.scales["grades"]).raw == "E Poor, no Fair, A Good"
     assert levels_in_words(a_scale(0, 1)).raw == "0, 1"
+
+
+def test_of_more_than_twelve_levels_the_ends_and_the_step_are_told() -> None:
+    assert levels_in_words(a_scale(*range(10, 22))).raw.endswith("20, 21")
+    assert levels_in_words(a_scale(*range(10, 36, 2))).raw == "from 10 to 34 in steps of 2"
 
 
 def test_a_word_is_known_in_many_spellings() -> None:

@@ -96,6 +96,12 @@ def test_vanished_questions_are_set_aside(read: Read) -> None:
     ]
 
 
+def test_what_is_left_blank_is_not_set_aside(read: Read) -> None:
+    answers = read('goals.gone: ""', "partnership: {title: Lake, profile: {size: []}}", named="small@1.0.0")
+    assert answers.set_aside == {}
+    assert not any("set aside" in notice.raw for notice in answers.notices)
+
+
 @pytest.mark.parametrize("version", ["@1.2.0", ""])
 def test_nothing_vanishes_from_the_same_version(refused: Refused, version: str) -> None:
     (problem,) = refused("goals.gone: 1", named=f"small{version}")
