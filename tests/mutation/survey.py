@@ -20,6 +20,9 @@ ENOUGH = 6.0
 """So many such seconds of tests are run on one mutant, the quick ones first."""
 
 
+_COLLECTION = "collection"
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What one run of all tests has shown."""
@@ -50,6 +53,12 @@ class Survey:
         own = {f"test_{part}.py" for part in Path(mutant.file).with_suffix("").parts}
         return self._affordable(sorted(using, key=lambda test: (not own & set(_parts(test)), self.seconds[test])))
 
+    def is_run_before(self, mutant: Mutant) -> bool:
+        """Whether the lines run as tests are collected, so that the faulty ones come too late."""
+        first, last = mutant.lines
+        lines = self.lines.get(mutant.file, {})
+        return any(_COLLECTION in who for line, who in lines.items() if first <= line <= last)
+
     def _affordable(self, tests: list[str]) -> list[str]:
         spent, chosen = 0.0, []
         for test in tests:
@@ -73,7 +82,6 @@ class Surveyor:
     def run(self, session: pytest.Session) -> Survey:
         """Runs every test of the session."""
         signal.signal(signal.SIGPROF, _give_up)
-        self._coverage.start()
         for place, item in enumerate(session.items):
             following = session.items[place + 1] if place + 1 < len(session.items) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -82,6 +90,11 @@ class Surveyor:
         for test in self.failed:
             del self.survey.fixtures[test]
         return self.survey
+
+    def pytest_collection(self) -> None:
+        """What runs from now on, before the first test, no test can be blamed for."""
+        self._coverage.start()
+        self._switch(_COLLECTION)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Function) -> Iterator[None]:

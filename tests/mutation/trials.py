@@ -68,7 +68,7 @@ def survivors(bench: Bench, survey: Survey, mutants: Sequence[Mutant]) -> Iterat
     """The mutants that no test notices."""
     imported = []
     for mutant, code in _in_functions(bench, survey, mutants):
-        if code == IMPORTED:
+        if code == IMPORTED or (code == SURVIVED and survey.is_run_before(mutant)):
             imported.append(mutant)
         elif code == SURVIVED:
             yield mutant
