@@ -12,9 +12,15 @@ FEW = 12
 _NEAR_WORDS = {
     "dontknow": State.DONT_KNOW,
     "donotknow": State.DONT_KNOW,
+    "idontknow": State.DONT_KNOW,
+    "idonotknow": State.DONT_KNOW,
     "dk": State.DONT_KNOW,
     "prefernottosay": State.PREFER_NOT_TO_SAY,
+    "iprefernottosay": State.PREFER_NOT_TO_SAY,
+    "prefernottoanswer": State.PREFER_NOT_TO_SAY,
     "notapplicable": State.NOT_APPLICABLE,
+    "doesnotapply": State.NOT_APPLICABLE,
+    "itdoesnotapply": State.NOT_APPLICABLE,
     "na": State.NOT_APPLICABLE,
 }
 

@@ -16,8 +16,10 @@ from cooperation_cli.importing.spelling import folded, parts
 
 _ZIP: Final = b"PK\x03\x04"
 # What tells one submission from another: of KoboToolbox, ODK Central, LimeSurvey, Google Forms, the best first.
-_IDENTITIES: Final = ("id", "key", "response id", "meta instanceid", "instanceid", "uuid", "timestamp")
-_TIMES: Final = ("submission time", "submissiondate", "submitdate", "date submitted", "timestamp")
+_STAMPS: Final = ("timestamp", "horodateur", "marca temporal", "carimbo de data hora", "zeitstempel")
+"""What Google Forms calls the time of a submission, in some of its languages."""
+_IDENTITIES: Final = ("id", "key", "response id", "meta instanceid", "instanceid", "uuid", *_STAMPS)
+_TIMES: Final = ("submission time", "submissiondate", "submitdate", "date submitted", *_STAMPS)
 
 
 @dataclass(frozen=True)

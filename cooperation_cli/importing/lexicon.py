@@ -24,6 +24,7 @@ from cooperation_cli.importing.spelling import folded, known_by, parts
 from cooperation_cli.rubric.asking import wording
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
+from cooperation_cli.text import Words
 
 _COMMENT: Final = "comment"
 _PARTS: Final = ("level", "evidence", _COMMENT)
@@ -167,14 +168,11 @@ def _replies(question: Question) -> Iterator[tuple[str, str]]:
     """What may stand for a reply: its name, what a form shows for it, and the words of the level alone."""
     for blank in _blanks(question):
         yield from ((label.raw, name) for name, label in labels(blank))
-        says = blank.wording.levels
-        names = (name for name, _ in labels(blank))
-        for level, name in zip(question.scale.levels, names, strict=False):
-            yield typed(level), name
-            if level.value in says:
-                yield says[level.value].raw, name
-            if says_more(level):
-                yield from ((level.label.raw, name), (f"{typed(level)} {level.label.raw}", name))
+        for level, (name, _) in zip(blank.question.scale.levels, labels(blank), strict=False):
+            label = level.label.raw if says_more(level) else ""
+            seen = blank.wording.levels.get(level.value, Words("")).raw
+            yield from ((text, name) for text in (typed(level), label, seen, f"{label} {seen}"))
+            yield from ((f"{typed(level)} {text}", name) for text in (label, seen))
 
 
 def _blanks(question: Question) -> Iterator[Blank]:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cooperation_cli.answers.form_names import DEPTH, RUBRIC, TITLE, fact_path, reply_path
 from cooperation_cli.answers.journal import document
@@ -15,12 +16,13 @@ from cooperation_cli.documents.file_names import file_name
 from cooperation_cli.errors import Place, Problem
 from cooperation_cli.importing.cells import Unread, day, said, ticked
 from cooperation_cli.importing.export import Export
-from cooperation_cli.importing.lexicon import Meant
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
 
 _DIGITS = 10
 _NAMELESS = "answers"
+_Telling: TypeAlias = "tuple[str, Value]"
+"""A header, and what its cell says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,42 +89,48 @@ class _Row:
     line: int
     cells: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
-    _columns: dict[Path, str] = field(default_factory=dict)
-    """For each part that is known, the header of the column that told it."""
+    _told: dict[Path, list[_Telling]] = field(default_factory=dict)
+    _ticked: dict[Path, dict[str, str]] = field(default_factory=dict)
+    """For each part with several choices, those that have a column of their own and were chosen, with its header."""
 
     def entries(self) -> dict[Path, Value]:
-        """The parts of an answers file that the row tells."""
-        found: dict[Path, Value] = {}
+        """The parts of an answers file that the row tells; of a part that is told in two ways, none."""
         for place, meant in self.export.meant.items():
             header, cell = self.export.grid.header[place], self.cells[place]
             if meant.choice is not None:
-                self._tick(found, meant.path, meant.choice, cell)
+                self._tick(header, meant.path, meant.choice, cell)
             elif cell.strip():
-                self._take(found, header, meant, cell)
+                self._take(header, meant.path, cell)
+        for path, headers in self._ticked.items():
+            chosen = [name for name in self.export.lexicon.options[path].names if name in headers]
+            self._told.setdefault(path, []).append((headers[chosen[0]], chosen))
+        found = {path: tellings[0][1] for path, tellings in self._told.items() if self._agree(path, tellings)}
         self._drop_without_reason(found)
         return self._dated(found)
 
-    def _take(self, found: dict[Path, Value], header: str, meant: Meant, cell: str) -> None:
-        path = meant.path
+    def _take(self, header: str, path: Path, cell: str) -> None:
         value = said(self.export.lexicon, path, cell)
         if isinstance(value, Unread):
             self._fault(path, f'"{shown(cell)}" cannot be told', value.mend)
-        elif found.setdefault(path, value) != value and path not in self.export.lexicon.several:
-            what = f'"{shown(header)}" and "{shown(self._columns[path])}" say different things'
-            self._fault(path, what, "leave one of the two in the export")
         else:
-            self._columns.setdefault(path, header)
+            self._told.setdefault(path, []).append((header, value))
 
-    def _tick(self, found: dict[Path, Value], path: Path, choice: str, cell: str) -> None:
+    def _tick(self, header: str, path: Path, choice: str, cell: str) -> None:
         told = ticked(self.export.lexicon.options[path], choice, cell)
         if isinstance(told, Unread):
             self._fault(path, f'"{shown(cell)}" does not tell whether {choice} was chosen', told.mend)
         elif told and path in self.export.lexicon.several:
-            before = found.get(path)
-            chosen = {choice, *(before if isinstance(before, list) else ())}
-            found[path] = [name for name in self.export.lexicon.options[path].names if name in chosen]
+            self._ticked.setdefault(path, {})[choice] = header
         elif told:
-            found[path] = choice
+            self._told.setdefault(path, []).append((header, choice))
+
+    def _agree(self, path: Path, tellings: list[_Telling]) -> bool:
+        first, value = tellings[0]
+        other = next((header for header, else_ in tellings if else_ != value), None)
+        if other is not None:
+            what = f'"{shown(first)}" and "{shown(other)}" say different things'
+            self._fault(path, what, "leave one of the two in the export")
+        return other is None
 
     def _drop_without_reason(self, found: dict[Path, Value]) -> None:
         for path in [path for path, value in found.items() if path[0] == "answers" and value == State.NOT_APPLICABLE]:

@@ -7,6 +7,7 @@ import pytest
 from builders.exports import LAKE, as_csv, imported, row, rows
 from builders.small_rubric import small_rubric
 
+from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.importing.submission import Given
 from cooperation_cli.rubric.question import Depth
@@ -35,6 +36,8 @@ def refused(**columns: str) -> list[str]:
         ("2 In use: It was used in a decision last year.", 2),
         ("2 In use: It was used in talks last year.", 2),
         ("2 - in use", 2),
+        ("2. It was used in a decision last year.", 2),
+        ("In use: it was used in talks last year", 2),
         ("In use", 2),
         ("IT WAS USED IN A DECISION LAST YEAR", 2),
         ("It was used in talks last year.", 2),
@@ -57,6 +60,8 @@ def test_so_is_a_level_with_a_letter(cell: str, level: int) -> None:
         ("dont_know", State.DONT_KNOW),
         ("I do not know", State.DONT_KNOW),
         ("Don't know", State.DONT_KNOW),
+        ("I don\u2019t know", State.DONT_KNOW),
+        ("Prefer not to answer", State.PREFER_NOT_TO_SAY),
         ("prefer_not_to_say", State.PREFER_NOT_TO_SAY),
         ("I prefer not to say.", State.PREFER_NOT_TO_SAY),
     ],
@@ -174,11 +179,30 @@ def test_a_choice_of_a_question_may_have_a_column_of_its_own() -> None:
     assert answers.replies["shared-goals.purpose"].level == 2
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"power__money": "1", "Does one party / donor hold the money?": "2"},
+        {"Does one party / donor hold the money?": "2", "power__money": "1"},
+        {"power__money/0": "1", "power__money/1": "1"},
+        {"power__money": "2", "power__money/1": "1"},
+        {"profile_partners": "state", "profile_partners/ngo": "1"},
+        {"profile_stage/before": "1", "profile_stage/running": "1"},
+    ],
+)
+def test_what_is_told_in_two_ways_is_not_decided_by_the_order_of_columns(columns: dict[str, str]) -> None:
+    (found,) = rows(row(**columns, shared_goals__purpose="1"))
+    answers = answers_from(found.document, LAKE)
+    assert len(found.problems) == 1
+    assert answers.chosen == {}
+    assert answers.replies.keys() == {"shared-goals.purpose"}
+
+
 def test_two_columns_that_agree_are_one_and_two_that_do_not_are_said() -> None:
     (answers,) = imported(row(shared_goals__purpose="2", shared_goals__purpose__2="In use"))
     assert answers.replies["shared-goals.purpose"].level == 2
     (problem,) = refused(shared_goals__purpose="2", shared_goals__purpose__2="1")
-    what = '"shared_goals__purpose__2" and "shared_goals__purpose" say different things'
+    what = '"shared_goals__purpose" and "shared_goals__purpose__2" say different things'
     assert problem == f"export.csv:2: answers.shared-goals.purpose: {what}; leave one of the two in the export"
 
 
