@@ -157,6 +157,13 @@ def test_keys_alone_answer_everything(page: Page) -> None:
     assert said["answers"]["goals.purpose"] == {"level": 2, "comment": "The text of May"}  # type: ignore[index]
 
 
+def test_an_address_that_leads_nowhere_leads_to_the_beginning(window: Window, page: Page) -> None:
+    for place in ("%E0%A4%A", "topic-none", "goals.none", "bar"):
+        go(page, place)
+        assert page.locator("h2").inner_text() == words("start")
+    assert window.said == []
+
+
 def test_whoever_hears_the_page_is_told_what_is_asked_how_far_it_is_and_where_they_are(page: Page) -> None:
     block = question(page, "goals.purpose")
     assert page.get_by_role("group", name="1. Is there purpose?").count() == 1
@@ -296,6 +303,24 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_form_works(window: Window,
     download.value.save_as(tmp_path / "copy.json")
     assert json.loads((tmp_path / "copy.json").read_text(encoding="utf-8"))["answers"]["goals.purpose"] == 2
     other.close()
+
+
+def test_a_browser_that_has_no_room_left_says_so(window: Window) -> None:
+    other = window.page.context.new_page()
+    other.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    other.goto(window.file.as_uri())
+    assert words("kept") in other.inner_text("main")
+    question(other, "goals.purpose").get_by_role("radio").nth(2).check()
+    assert other.locator("#news").inner_text() == words("not_kept")
+    other.close()
+
+
+def test_a_copy_of_an_untidy_title_is_for_its_form(window: Window) -> None:
+    page = window.show(form(title=Words(" Lake\r\nhealth ")))
+    copy = copied(page)
+    assert copy["partnership"] == {"title": " Lake\r\nhealth "}
+    open_copy(page, json.dumps(copy))
+    assert page.locator("#news").inner_text() == words("opened", questions="0 questions have a reply")
 
 
 def test_a_copy_is_opened_again_with_everything_that_was_said(page: Page) -> None:

@@ -10,7 +10,9 @@ const form = {
     act();
     this.said.respondent.date = today();
     this.isChanged = true;
+    const worked = draft.works;
     draft.keep(written(FORM, this.said));
+    if (worked && !draft.works) tell(say("not_kept"));
     const now = tallied(this.said).of;
     if (now !== before) tell(say("now_asked", { questions: counted("questions", now) }));
     showProgress();
@@ -92,7 +94,7 @@ function goTo(id, news = "") {
 /** Shows the page that the address names, or that of the question that it names. */
 function show() {
   const found = draft.isOurs || draft.isOfThisWindow() ? null : draft.get();
-  const named = decodeURIComponent(location.hash.slice(1));
+  const named = location.hash.slice(1);
   const pages = pagesOf(form);
   const isNamed = (page) => page.id === named || page.questions?.some((question) => question.id === named);
   const place = found === null ? Math.max(0, pages.findIndex(isNamed)) : 0;

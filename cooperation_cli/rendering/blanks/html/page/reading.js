@@ -28,9 +28,9 @@ function saidIn(form, data) {
   const fresh = begun(form);
   if (!isMapping(data.partnership)) throw new Refused("broken_at", { place: "partnership" });
   const title = textAt(data.partnership.title, "title");
-  if (fresh.title && title !== fresh.title) throw new Refused("other_partnership", { theirs: title, ours: fresh.title });
+  if (fresh.title && title !== tidy(fresh.title)) throw new Refused("other_partnership", { theirs: title, ours: fresh.title });
   return {
-    title,
+    title: fresh.title || title,
     profile: new Map(mappingAt(data.partnership.profile, "profile").map(([id, said]) => [id, choicesAt(form, id, said)])),
     respondent: respondentIn(form, mappingAt(data.respondent, "respondent")),
     invitation: fresh.invitation ?? carried(data.invitation, "invitation"),
