@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from cooperation_cli.answers.opening import open_answers, open_document
+from cooperation_cli.answers.opening import is_there, open_answers, open_document
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rubric.model import Rubric
@@ -73,3 +73,42 @@ def test_one_fault_of_the_document_alone_is_told_alone(rubric: Rubric, tmp_path:
 def test_what_stands_in_for_a_choice_of_the_wrong_shape_is_not_judged(rubric: Rubric, tmp_path: Path) -> None:
     text = HEAD.replace("Lake", "Lake, profile: {partners: [state, {a: 1}]}") + "answers: {}\n"
     assert faults(tmp_path / "a.yaml", text, rubric) == ["3 partnership.profile.partners[1]"]
+
+
+def test_what_must_be_there_and_was_misread_is_not_missing_too(rubric: Rubric, tmp_path: Path) -> None:
+    text = HEAD.replace("Lake", "no") + "answers: {goals.purpos: 3}\n"
+    assert faults(tmp_path / "a.yaml", text, rubric) == ["3 partnership.title", "4 answers.goals.purpos"]
+
+
+def test_another_format_is_told_at_its_line(rubric: Rubric, tmp_path: Path) -> None:
+    assert faults(tmp_path / "a.yaml", HEAD.replace("answers/1", "answers/9"), rubric) == ["1 format"]
+
+
+MISFIT = HEAD + "answers: {goals.purpose: 9}\n"
+
+
+def test_what_no_longer_fits_is_carried_over_from_an_older_version_where_that_is_wanted(
+    rubric: Rubric, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(MISFIT.replace("1.2.0", "1.1.0"))
+    answers, _ = open_answers(str(path), lambda _: rubric, carry_over=True)
+    assert answers.set_aside == {"answers": {"goals.purpose": 9}}
+    assert faults(path, MISFIT.replace("1.2.0", "1.1.0"), rubric) == ["4 answers.goals.purpose"]
+    path.write_text(MISFIT)
+    with pytest.raises(CooperationError, match="is not a level of this question"):
+        open_answers(str(path), lambda _: rubric, carry_over=True)
+
+
+def test_answers_are_there_where_their_file_or_its_journal_is(tmp_path: Path) -> None:
+    name = tmp_path / "a.yaml"
+    assert not is_there(str(name))
+    name.write_text(HEAD)
+    assert is_there(str(name))
+
+
+def test_standard_input_has_no_journal(rubric: Rubric, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-.journal").write_text("what somebody left here\n")
+    answers, _ = open_answers("-", lambda _: rubric, BytesIO(f"{HEAD}answers: {{}}\n".encode()))
+    assert answers.notices == ()

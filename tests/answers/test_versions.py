@@ -9,7 +9,7 @@ from cooperation_cli.answers.tabular import document_of_table, table_of
 from cooperation_cli.answers.versions import Named, is_older, named, refusal
 from cooperation_cli.answers.writing import json_of, yaml_of
 from cooperation_cli.documents import csv, json, yaml
-from cooperation_cli.errors import Problem
+from cooperation_cli.errors import CooperationError, Problem
 from cooperation_cli.rubric.model import Rubric
 
 Read = Callable[..., Answers]
@@ -80,7 +80,7 @@ def test_a_renamed_question_is_carried_over(read: Read, version: str) -> None:
 @pytest.mark.parametrize("other", ["goals.mark", "goals.grade"])
 def test_one_question_under_two_ids_is_refused(refused: Refused, other: str) -> None:
     (problem,) = refused(f"aims.mark: A\n{other}: A")
-    assert problem.place.line == 7
+    assert (problem.place.line, problem.place.column) == (7, 3)
     assert "are one question" in problem.what
 
 
@@ -146,6 +146,22 @@ def test_where_that_is_wanted_all_that_does_not_fit_is_set_aside(rubric: Rubric)
         "profile": ["form", "partners"],
         "targets": ["goals.purpose", "power.control"],
     }
+
+
+HEAD = "format: cooperation-answers/1\nrubric: small@1.2.0\n"
+
+
+def test_of_several_choices_for_one_the_first_is_kept(rubric: Rubric) -> None:
+    text = f"{HEAD}partnership: {{title: Lake, profile: {{form: [multilateral, bilateral]}}}}\nanswers: {{}}\n"
+    answers = answers_from(yaml.parse(text, "lake.yaml"), rubric, lenient=True)
+    assert answers.chosen == {"form": ("multilateral",)}
+    assert answers.set_aside == {"profile": {"form": ["multilateral", "bilateral"]}}
+
+
+def test_what_is_set_aside_hides_no_other_fault(rubric: Rubric) -> None:
+    text = f"{HEAD}partnership: {{title: Lake}}\nanswers: {{aims.mark: A, goals.grade: A, power.control: 9}}\n"
+    with pytest.raises(CooperationError, match="are one question"):
+        answers_from(yaml.parse(text, "lake.yaml"), rubric, lenient=True)
 
 
 def answers_in(text: str, rubric: Rubric) -> Answers:
