@@ -158,6 +158,23 @@ def test_of_several_choices_for_one_the_first_is_kept(rubric: Rubric) -> None:
     assert answers.set_aside == {"profile": {"form": ["multilateral", "bilateral"]}}
 
 
+def test_choices_that_fit_stay_and_facts_that_are_gone_are_set_aside(rubric: Rubric) -> None:
+    profile = "{form: bilateral, partners: [state, ngo, moon], size: big}"
+    text = f"{HEAD}partnership: {{title: Lake, profile: {profile}}}\nanswers: {{}}\n"
+    answers = answers_from(yaml.parse(text, "lake.yaml"), rubric, lenient=True)
+    assert answers.chosen == {"form": ("bilateral",), "partners": ("state", "ngo")}
+    assert answers.set_aside == {"profile": {"partners": ["state", "ngo", "moon"], "size": "big"}}
+
+
+@pytest.mark.parametrize("fact", ["depth", "size"])
+def test_what_is_no_fact_is_told_where_its_name_stands(rubric: Rubric, fact: str) -> None:
+    text = f"{HEAD}partnership:\n  title: Lake\n  profile:\n    {fact}: full\nanswers: {{}}\n"
+    with pytest.raises(CooperationError) as caught:
+        answers_from(yaml.parse(text, "lake.yaml"), rubric)
+    (problem,) = caught.value.problems
+    assert (problem.place.line, problem.place.column) == (6, 5)
+
+
 def test_what_is_set_aside_hides_no_other_fault(rubric: Rubric) -> None:
     text = f"{HEAD}partnership: {{title: Lake}}\nanswers: {{aims.mark: A, goals.grade: A, power.control: 9}}\n"
     with pytest.raises(CooperationError, match="are one question"):
