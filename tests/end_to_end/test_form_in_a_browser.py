@@ -27,7 +27,7 @@ from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, plain
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-WIDTHS = (360, 800, 1280)
+WIDTHS = (320, 360, 800, 1280)
 PAGES = ("start", "you", "partnership", "topic-goals", "topic-power", "review")
 RIVER = rubric()
 TITLE = Words("River partnership")
@@ -234,12 +234,25 @@ def test_an_answer_can_be_taken_back(page: Page) -> None:
     assert copied(page)["answers"]["goals.purpose"] is None  # type: ignore[index]
 
 
+def test_who_answers_can_be_taken_back_and_there_is_nothing_to_take_back_before(window: Window) -> None:
+    page = window.show(str(render(form_for(RIVER, title=TITLE), FORMATS["html"])))
+    go(page, "you")
+    clear = page.get_by_role("button", name=words("clear"))
+    assert clear.count() == 0
+    page.get_by_label("secretariat").check()
+    assert copied(page)["respondent"]["side"] == "secretariat"  # type: ignore[index]
+    go(page, "you")
+    clear.click()
+    assert list(copied(page)["respondent"]) == ["date"]  # type: ignore[call-overload]
+
+
 def test_of_a_long_scale_a_number_is_typed(window: Window) -> None:
     balanced = open_rubric("balanced")
     page = window.show(form(balanced))
+    assert words("ahead_without_facts", questions="9 questions") in page.inner_text("main")
     name = next(iter(balanced.questions))
     block = question(page, name)
-    block.locator(".number").fill("1000")
+    block.get_by_label(words("number")).fill("1000")
     assert "That is not on the scale: it goes from" in block.inner_text()
     assert copied(page)["answers"][name] is None  # type: ignore[index]
     question(page, name).locator(".number").fill(" 40 ")

@@ -39,6 +39,7 @@ SAYINGS: Final[Mapping[str, Words]] = {
         "progress": "{done} of {of} questions answered",
         # The beginning
         "ahead": ("{facts}, then {questions} or so: which are asked, and in which words, follows from the facts."),
+        "ahead_without_facts": "{questions} in all.",
         "how": (
             "Answer from what you have seen yourself. “I don't know” is a good answer: the report lists it "
             "among what to find out. You can leave questions open, go back, and stop at any time."

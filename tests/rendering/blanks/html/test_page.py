@@ -12,15 +12,27 @@ from builders.small_rubric import small_rubric
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cooperation_cli.answers.blank import Form, form_for
+from cooperation_cli.answers.blank import RESPONDENT, Form, form_for
+from cooperation_cli.answers.model import State
+from cooperation_cli.answers.schema import WORDS
 from cooperation_cli.rendering.blanks.formats import FORMATS, render
 from cooperation_cli.rendering.blanks.html import page
 from cooperation_cli.rendering.html.script import data
+from cooperation_cli.report.sentences.form import COUNTS, SAYINGS
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line
 
 SCRIPTS = sorted((Path(page.__file__).parent / "page").glob("*.js"))
+NAMES = {
+    "state": {*map(str, State)},
+    "refused": {
+        *re.findall(r'Refused\("(\w+)"', "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)),
+    },
+}
+"""What the ends of names of sentences are, by their beginnings."""
+CHOSEN = {"begin", "next", "comment", "reason", "kept", "ahead_without_facts"}
+"""The names of sentences that stand in the script where one of two is said."""
 SINKS = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser|srcdoc|setHTML|https?:"
 )
@@ -63,6 +75,16 @@ def test_every_part_of_the_script_is_in_it_and_its_comments_are_not() -> None:
         assert all(one in code for one in functions)
     assert "</" not in code
     assert not re.search(r"^\s|^//|/\*", code, flags=re.MULTILINE)
+
+
+def test_every_sentence_that_the_script_says_is_there_and_every_one_there_is_said() -> None:
+    code = page.script()
+    said = set(re.findall(r'\b(?:say|button)\("(\w+)"', code))
+    made = {f"{kind}_{name}" for kind, names in NAMES.items() for name in names}
+    assert all(f"`{kind}_${{" in code for kind in NAMES)
+    assert all(f'"{name}"' in code for name in CHOSEN)
+    assert said | made | {prompt.key for prompt in RESPONDENT} | {*map(str, WORDS)} | CHOSEN == set(SAYINGS)
+    assert set(re.findall(r'counted\("(\w+)"', code)) == set(COUNTS)
 
 
 @settings(max_examples=200)

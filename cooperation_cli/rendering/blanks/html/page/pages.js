@@ -51,13 +51,18 @@ function startPage(form) {
   return [
     FORM.description && el("p", null, FORM.description),
     told.length > 0 && el("dl", null, told),
-    el("p", null, say("ahead", { questions: counted("questions", tallied(said).of), facts: counted("facts", FORM.facts.length) })),
+    el("p", null, ahead(said)),
     el("p", null, say("how")),
     FORM.start.partnership.title ? null : name,
     el("h3", null, say("kept_where")),
     el("p", null, say(draft.works ? "kept" : "not_kept")),
     openField(form),
   ];
+}
+
+function ahead(said) {
+  const [questions, facts] = [counted("questions", tallied(said).of), counted("facts", FORM.facts.length)];
+  return FORM.facts.length > 0 ? say("ahead", { questions, facts }) : say("ahead_without_facts", { questions });
 }
 
 function openField(form) {
@@ -88,7 +93,7 @@ function youPage(form) {
     el("p", null, say("about_you")),
     asked.map((key) =>
       FORM.choices[key]
-        ? choices(say(key), `you-${key}`, FORM.choices[key], [respondent[key]], ([chosen]) => form.change(() => (respondent[key] = chosen)))
+        ? choices(say(key), `you-${key}`, FORM.choices[key], [respondent[key] ?? []].flat(), ([chosen]) => form.change(() => (respondent[key] = chosen)))
         : field(say(key), respondent[key] ?? "", keep(key))),
   ];
 }

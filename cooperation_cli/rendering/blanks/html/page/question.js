@@ -59,7 +59,7 @@ function numberField(said, question, words, answer) {
   const described = levels.map((level, place) => [level, words.levels[place]]).filter(([, says]) => says);
   const wrong = el("p", { class: "wrong", role: "alert" });
   const before = replyTo(said, question).level;
-  const typed = field(say("level"), before === null ? "" : levels[before].key, (text) => {
+  const typed = field(say("number"), before === null ? "" : levels[before].key, (text) => {
     const place = levelNamed(levels, text);
     fill(wrong, tidy(text) && place < 0 ? say("off_the_scale", { span }) : "");
     for (const other of typed.parentElement.querySelectorAll("input[type=radio]")) other.checked = false;
