@@ -84,6 +84,40 @@ def test_a_step_of_an_answer_that_crosses_a_line_is_found(assessed: Assessed) ->
     assert told == [("a.q", "3", "2", "low"), ("b.q", "2", "1", "low")]
 
 
+def moves(found: Assessment) -> list[tuple[str, str]]:
+    return [(step.question.id, str(step.to_level)) for step in found.firmness.steps]
+
+
+def test_a_step_is_judged_by_the_rules_of_its_part_and_of_the_whole(assessed: Assessed) -> None:
+    geometric = {**TWO, "parts": [{"id": "strategies", "combine": "geometric"}]}
+    assert moves(assessed(geometric, AT_75_AND_50)) == [("a.q", "2"), ("b.q", "1")]
+    own = [dimension(name, question("q"), part=part) for name, part in (("a", "one"), ("b", "two"), ("c", "two"))]
+    least = rubric(*own, parts=[{"id": "one"}, {"id": "two", "combine": "minimum"}], bands=between(70))
+    assert moves(assessed(least, {"a.q": 4, "b.q": 2, "c.q": 4})) == [("a.q", "3"), ("b.q", "1")]
+
+
+def test_what_does_not_apply_is_in_no_sum(assessed: Assessed) -> None:
+    own = [dimension(name, question("q", not_applicable=True), part=name) for name in "abc"]
+    said = {"a.q": 2, "b.q": 2, "c.q": {"not_applicable": True, "comment": "Not here."}}
+    whole = rubric(*own, overall={"combine": "sum"}, bands=between(90))
+    assert moves(assessed(whole, said)) == [("a.q", "1"), ("b.q", "1")]
+    part = rubric(
+        *({**one, "part": "strategies"} for one in own),
+        parts=[{"id": "strategies", "combine": "sum"}],
+        bands=between(90),
+    )
+    assert moves(assessed(part, said)) == [("a.q", "1"), ("b.q", "1")]
+
+
+def test_a_dimension_without_a_score_does_not_keep_others_from_moving_the_band(assessed: Assessed) -> None:
+    plain = rubric(*(dimension(name, question("q")) for name in "abc"), bands=LOW_HIGH)
+    assert moves(assessed(plain, AT_75_AND_50)) == [("a.q", "2"), ("b.q", "1")]
+
+
+def between(line: int) -> list[Raw]:
+    return [{"id": "low", "from": 0}, {"id": "high", "from": line}]
+
+
 def test_a_step_of_a_pressure_counts(assessed: Assessed) -> None:
     plain = rubric(challenge("harm", exposure("p"), safeguard("s")), bands=LOW_HIGH)
     steps = assessed(plain, {"harm.p": 3, "harm.s": 2}).firmness.steps
