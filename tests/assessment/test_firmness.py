@@ -114,6 +114,25 @@ def test_a_dimension_without_a_score_does_not_keep_others_from_moving_the_band(a
     assert moves(assessed(plain, AT_75_AND_50)) == [("a.q", "2"), ("b.q", "1")]
 
 
+def test_a_step_over_a_must_have_of_its_dimension_or_part_counts(assessed: Assessed) -> None:
+    for kind, below in (("dimension", 50), ("part", 60)):
+        plain = {**TWO, "bands": between(20), "gates": [gate("must", "low", **{kind: "each"}, below=below)]}
+        found = moves(assessed(plain, AT_75_AND_50))
+        assert found == ([("b.q", "1")] if kind == "dimension" else [("a.q", "2"), ("b.q", "1")])
+
+
+def test_without_a_score_nothing_is_said_of_what_it_could_be(assessed: Assessed) -> None:
+    firmness = assessed(TWO, {}).firmness
+    assert (firmness.pressure, firmness.compensation, firmness.evidence) == (None, None, None)
+
+
+def test_nine_of_ten_is_enough_to_be_straight(assessed: Assessed) -> None:
+    plain = rubric(dimension("a", *(question(f"q{place}") for place in range(20))))
+    found = assessed(plain, {f"a.q{place}": 1 if place < 2 else 3 for place in range(20)}).firmness.sameness
+    assert found is not None
+    assert found.straight
+
+
 def between(line: int) -> list[Raw]:
     return [{"id": "low", "from": 0}, {"id": "high", "from": line}]
 
