@@ -200,3 +200,14 @@ def test_a_form_has_all_languages_of_its_rubric_unless_one_is_chosen(run: Run, t
         run("template", "--rubric", str(tmp_path), *language, "-o", str(form), "--force", "--quiet")
         rows = get_xlsform(str(form)).survey
         assert next(row for row in rows if row.get("name") == "goals__aim")[column] == "Pourquoi ?"
+
+
+def test_a_form_for_the_browser_is_one_private_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "form.html"
+    result = run("template", written(tmp_path, "sent.yaml", SENT), "-o", str(file))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr"><head>')
+    assert "<title>International cooperation: Lake</title>" in text
+    assert text == run("template", str(tmp_path / "sent.yaml"), "--format", "html").stdout

@@ -49,8 +49,8 @@ function startPage(form) {
   const told = invited.map(([key, label]) => [el("dt", null, label), el("dd", null, said.invitation[key])]);
   const name = field(say("name_it"), said.title, (text) => form.change(() => (said.title = tidy(text))), { required: true });
   return [
-    FORM.description && el("p", null, FORM.description),
     told.length > 0 && el("dl", null, told),
+    FORM.description && el("p", null, FORM.description),
     el("p", null, ahead(said)),
     el("p", null, say("how")),
     FORM.start.partnership.title ? null : name,
