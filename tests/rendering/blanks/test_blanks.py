@@ -207,7 +207,7 @@ def test_markdown_says_when_a_question_is_asked_and_how_long_a_scale_is() -> Non
 
 
 def test_every_format_has_a_suffix_of_its_own() -> None:
-    assert {form.suffix for form in FORMATS.values()} == {".yaml", ".json", ".csv", ".md", ".xlsx"}
+    assert {form.suffix for form in FORMATS.values()} == {".yaml", ".json", ".csv", ".md", ".html", ".xlsx"}
 
 
 def test_a_rubric_without_a_profile_asks_for_none() -> None:
