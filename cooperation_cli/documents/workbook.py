@@ -12,6 +12,7 @@ Sheets = Mapping[str, Sequence[Sequence[str]]]
 
 _LONGEST: Final = 32_767
 """How many characters a cell may hold."""
+_WIDEST: Final = 60
 # A text stays a text, whatever it looks like.
 _AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -32,6 +33,8 @@ def workbook(sheets: Sheets, created: Moment) -> bytes:
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
+        for column, cells in enumerate(zip(*rows, strict=True)):
+            sheet.set_column(column, column, min(max(map(len, cells)) + 1, _WIDEST))
         for at, row in enumerate(rows):
             _write(sheet, at, row, None if at else bold)
     book.close()
