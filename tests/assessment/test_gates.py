@@ -120,6 +120,10 @@ def test_each_critical_looks_at_critical_questions_only(found: Found) -> None:
     assert failing.names == {"goals.b"}
 
 
+def test_a_must_have_of_a_dimension_names_no_question(found: Found) -> None:
+    assert found({"dimension": "trust", "below": 40}, said(4, 4, 4, 1)).names == frozenset()
+
+
 def test_each_question_looks_at_all(found: Found) -> None:
     assert found({"question": "each", "below": 2}, said(4, 2, 0, 1)).names == {"goals.c", "trust.a"}
 
