@@ -139,6 +139,12 @@ def test_a_dimension_without_a_score_comes_last(assessed: Assessed) -> None:
     assert names(assessed(plain, {"goals.a": 0, "trust.a": 3})) == ["trust.a", "goals.a"]
 
 
+def test_of_dimensions_without_a_score_the_rubric_decides(assessed: Assessed) -> None:
+    short = [dimension(name, question("a"), question("b", weight=3)) for name in ("goals", "trust")]
+    plain = rubric(*short, min_coverage=Decimal("0.5"))
+    assert names(assessed(plain, {"goals.a": 3, "trust.a": 0})) == ["goals.a", "trust.a"]
+
+
 def test_equal_thirds_of_a_gain_are_equal(assessed: Assessed) -> None:
     scales = {"practice": {"levels": [{"value": value} for value in (0, 1, 4, 31)]}}
     first = question("a", advice=advice(to4="medium"))
