@@ -61,6 +61,8 @@ WRITERS: Final[Mapping[str, Sequence[str]]] = {
     "panel": ("panel", "a.yaml", "b.yaml", "--rubric", "tiny.yaml", "-o", "out.html", "-o", "out.yaml"),
     "compare": ("compare", "a.yaml", "b.yaml", "--rubric", "tiny.yaml", "-o", "out.json"),
     "template": ("template", "--rubric", "tiny.yaml", "-o", "out.yaml"),
+    "template, a page": ("template", "--rubric", "tiny.yaml", "-o", "out.html"),
+    "template, a workbook": ("template", "--rubric", "tiny.yaml", "-o", "out.xlsx"),
     "example": ("example", "montreal-protocol", "-o", "out.yaml"),
     "example, a folder": ("example", "lake-health-2026", "-o", "out/"),
     "rubric new": ("rubric", "new", "mine", "-o", "out.yaml"),
@@ -68,11 +70,14 @@ WRITERS: Final[Mapping[str, Sequence[str]]] = {
     "rubric check": ("rubric", "check", "tiny.yaml", "-o", "out.csv"),
     "rubric diff": ("rubric", "diff", "tiny.yaml", "item-sum", "-o", "out.md"),
 }
-PRIVATE = {"template", "example", "example, a folder", "panel"}
+FILING: Final = {**WRITERS, "import": ("import", "export.csv", "--rubric", "tiny.yaml", "-o", "out/")}
+"""With the one that goes on when one of its files cannot be written, and leaves alone those that stay as they are."""
+PRIVATE = {"template", "template, a page", "template, a workbook", "example", "example, a folder", "panel"}
 """Those that write answers, which are for their owner's eyes."""
 CALLS = ("write", "fsync", "fchmod", "mkdir", "rename", "link", "unlink")
-GIVEN = {"tiny.yaml", "a.yaml", "b.yaml", "typed", "report", "shown"}
-OLD = "what stood there before"
+GIVEN = {"tiny.yaml", "a.yaml", "b.yaml", "export.csv", "typed", "report", "shown"}
+EXPORT = "partnership_title,respondent_partner,goals__aim,goals__roles\nLake,Ministry,1,2\nLake,Village,2,2\n"
+OLD = b"what stood there before"
 _LEFT = re.compile(r"(?:.*/)?\.out.*\.[0-9a-f]{8}\.tmp|out/\..*\.[0-9a-f]{8}\.tmp")
 
 
@@ -87,19 +92,20 @@ def laid(folder: Path, standing: Sequence[str] = ()) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "typed").touch()
     (folder / "tiny.yaml").write_text(RUBRIC, encoding="utf-8")
+    (folder / "export.csv").write_text(EXPORT, encoding="utf-8")
     for name, level, date in (("a", "0", "2025-01-01"), ("b", "2", "2026-01-01")):
         text = ANSWERS.replace("NAME", name).replace("LEVEL", level).replace("DATE", date)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     for name in standing:
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(OLD, encoding="utf-8")
+        (folder / name).write_bytes(OLD)
     return folder
 
 
-def written(folder: Path) -> dict[str, str]:
+def written(folder: Path) -> dict[str, bytes]:
     """Every file of a folder that was not given, by its path in it, with what it holds."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_text(encoding="utf-8") for name, path in paths.items() if name not in GIVEN}
+    return {name: path.read_bytes() for name, path in paths.items() if name not in GIVEN}
 
 
 @dataclass(frozen=True)
@@ -107,13 +113,13 @@ class Sound:
     """What a command does where nothing fails: its exit code, and the files that it writes."""
 
     code: int
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 @pytest.fixture(scope="module")
 def sound(program: Program, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sound]:
     found = {}
-    for name, words in WRITERS.items():
+    for name, words in FILING.items():
         folder = laid(tmp_path_factory.mktemp("sound"))
         run = program.run(*words, folder=str(folder))
         assert run.code in {0, 1}, run.said
@@ -132,7 +138,7 @@ def test_it_says_what_it_wrote_and_answers_are_private(
     assert sorted(run.said.split("\n")[:-1]) == [f"wrote {path}" for path in sorted(sound[name].files)]
     modes = {path: stat.S_IMODE((tmp_path / path).stat().st_mode) for path in sound[name].files}
     private = {path for path, mode in modes.items() if mode == 0o600}
-    assert private == {path for path in modes if name in PRIVATE and path.endswith(".yaml")}
+    assert private == {path for path in modes if name in PRIVATE and (name, path) != ("panel", "out.html")}
     assert set(modes.values()) <= {0o600, 0o644}
 
 
@@ -160,13 +166,13 @@ def test_no_link_is_written_through_not_even_by_force(
     target = max(sound[name].files)
     link = laid(tmp_path / "desk") / target
     link.parent.mkdir(exist_ok=True)
-    (tmp_path / "kept").write_text(OLD, encoding="utf-8")
+    (tmp_path / "kept").write_bytes(OLD)
     link.symlink_to({"elsewhere": tmp_path / "kept", "nowhere": tmp_path / "none", "back": link}[leads])
     run = program.run(*WRITERS[name], "--force", folder=str(tmp_path / "desk"))
     assert (run.code, run.stdout) == (2, b"")
     assert run.said == f"{target}: is a link; name the file that it leads to, or another one\n"
     assert link.is_symlink()
-    assert (tmp_path / "kept").read_text(encoding="utf-8") == OLD
+    assert (tmp_path / "kept").read_bytes() == OLD
     assert {path.name for path in tmp_path.iterdir()} == {"desk", "kept"}
     assert written(tmp_path / "desk") == ({target: OLD} if leads == "elsewhere" else {})
 
@@ -183,15 +189,15 @@ def test_of_two_at_once_one_writes_and_the_other_is_told(name: str, sound: dict[
     assert written(tmp_path) == sound[name].files
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", FILING)
 def test_a_disk_that_is_full_halfway_leaves_no_half(name: str, sound: dict[str, Sound], tmp_path: Path) -> None:
     """No file may grow beyond one kilobyte: the system writes as much of it, and then no more."""
     laid(tmp_path)
-    command = ["bash", "-c", 'ulimit -f 1; "$@"', "-", sys.executable, "-m", "cooperation_cli", *WRITERS[name]]
+    command = ["bash", "-c", 'ulimit -f 1; "$@"', "-", sys.executable, "-m", "cooperation_cli", *FILING[name]]
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, env=env)
-    large = {path for path, text in sound[name].files.items() if len(text.encode()) > 1024}
-    assert large or name in {"plan", "rubric check"}
+    large = {path for path, text in sound[name].files.items() if len(text) > 1024}
+    assert large or name in {"plan", "rubric check", "import"}
     assert run.returncode == (2 if large else sound[name].code)
     assert not large or b"could not be written: it grows too large; choose another place" in run.stderr
     assert b"Traceback" not in run.stderr
@@ -209,7 +215,7 @@ class Faults:
 
     @property
     def kinds(self) -> list[tuple[str, bool]]:
-        return list(product(WRITERS, (False, True)))
+        return list(product(FILING, (False, True)))
 
     def held(self, fault: str, turn: int) -> Iterator[tuple[str, bool, Run, int]]:
         """Of each run its writer, whether older files stood there, the run, and its exit code."""
@@ -228,11 +234,11 @@ class Faults:
     def _laid(self, name: str, force: bool, call: str = "fsync", number: int = 0) -> Run:
         folder = self.folder / str(next(self.numbers))
         laid(folder, list(self.sound[name].files) if force else ())
-        return Run(folder, (*WRITERS[name], *(["--force"] if force else [])), call, number)
+        return Run(folder, (*FILING[name], *(["--force"] if force else [])), call, number)
 
     def _tracing(self, place: str) -> Tracing:
         (self.folder / place).mkdir()
-        return Tracing(self.folder / place, CALLS, [self._laid(name, force=False) for name in WRITERS])
+        return Tracing(self.folder / place, CALLS, [self._laid(name, force=False) for name in FILING])
 
 
 @pytest.fixture(scope="module")
@@ -278,6 +284,6 @@ def test_ended_at_any_call_files_are_whole_or_as_they_were(faults: Faults, turn:
         shutil.rmtree(run.folder)
 
 
-def assert_whole_or_old(found: Mapping[str, str], whole: Mapping[str, str], case: str) -> None:
+def assert_whole_or_old(found: Mapping[str, bytes], whole: Mapping[str, bytes], case: str) -> None:
     assert found.keys() <= whole.keys(), case
     assert [path for path, text in found.items() if text not in {OLD, whole[path]}] == [], case
