@@ -110,12 +110,13 @@ def between(lower: Words, upper: Words) -> Words:
 def apart(low: Words, low_score: str, high: Words, high_score: str, size: str) -> Words:
     """A dimension that two groups see differently."""
     return phrase(
-        "{low} sees this at {low_score}, {high} at {high_score}: {size} points apart.",
+        "{low} sees this at {low_score}, {high} at {high_score}: {size} {points} apart.",
         low=low,
         low_score=low_score,
         high=high,
         high_score=high_score,
         size=size,
+        points="point" if size == "1" else "points",
     )
 
 
