@@ -1,7 +1,7 @@
 """What a cell says, as an answers file has it; what cannot be told for certain is `Unread`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,6 @@ _DAY: Final = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})(?![0-9])")
 _YES: Final = frozenset({"1", "1.0", "true", "yes", "y", "x"})
 # LimeSurvey says N/A of what was not shown.
 _NO: Final = frozenset({"", "0", "0.0", "false", "no", "n", "n/a"})
-_MOST_WORDS: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,19 @@ def _several(options: Options, cell: str) -> list[str] | Unread:
     if cell.strip() in options.names:
         return [cell.strip()]
     words = folded(cell).split()
-    if len(words) > _MOST_WORDS:
+    if len(words) > options.most_words:
         return _unread(options)
-    found = _divided(words, {tuple(text.split()): choice for text, choice in options.texts.items()})
+    found = _divided(words, options.by_last_word)
     return [name for name in options.names if name in found[0]] if len(found) == 1 else _unread(options)
 
 
-def _divided(words: list[str], known: Mapping[tuple[str, ...], str]) -> list[frozenset[str]]:
+def _divided(words: list[str], known: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> list[frozenset[str]]:
     """What is chosen where the words are read as choices, one after another; two ways to read them are enough."""
     ways: list[list[frozenset[str]]] = [[frozenset()]]
-    for end in range(1, len(words) + 1):
+    for end, last in enumerate(words, start=1):
         reached = {
             way | {choice}
-            for text, choice in known.items()
+            for text, choice in known.get(last, ())
             if len(text) <= end and tuple(words[end - len(text) : end]) == text
             for way in ways[end - len(text)]
         }

@@ -15,6 +15,8 @@ from cooperation_cli.importing.lexicon import Lexicon, Meant
 from cooperation_cli.importing.spelling import folded, parts
 
 _ZIP: Final = b"PK\x03\x04"
+_MOST_SIGNS: Final = 100_000
+"""Of the headers together; the longest form that ships has a third of that."""
 # What tells one submission from another: of KoboToolbox, ODK Central, LimeSurvey, Google Forms, the best first.
 _STAMPS: Final = ("timestamp", "horodateur", "marca temporal", "carimbo de data hora", "zeitstempel")
 """What Google Forms calls the time of a submission, in some of its languages."""
@@ -78,6 +80,12 @@ def opened(name: str, stdin: BinaryIO | None = None) -> Grid:
         what, mend = "is a workbook or a ZIP archive, not CSV", "export CSV, or take the CSV file out of the archive"
         raise CooperationError(Problem(Place(source.name), what, mend))
     grid = parse_grid(text_of(Source(source.name, source.content)), source.name)
+    if sum(map(len, grid.header)) > _MOST_SIGNS:
+        what, mend = (
+            f"has more than {_MOST_SIGNS:,} characters in its first line",
+            "leave out columns that say nothing here",
+        )
+        raise CooperationError(Problem(Place(source.name, 1), what, mend))
     if not grid.rows:
         raise CooperationError(
             Problem(Place(source.name), "holds no submission", "export it once somebody has answered")

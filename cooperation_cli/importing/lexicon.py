@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank
@@ -20,7 +21,7 @@ from cooperation_cli.answers.form_names import (
 )
 from cooperation_cli.answers.levels import says_more, typed
 from cooperation_cli.documents.document import Path
-from cooperation_cli.importing.spelling import folded, known_by, parts
+from cooperation_cli.importing.spelling import LONGEST, folded, known_by, parts
 from cooperation_cli.rubric.asking import wording
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
@@ -30,6 +31,8 @@ _COMMENT: Final = "comment"
 _PARTS: Final = ("level", "evidence", _COMMENT)
 _ABOUT: Final = (("respondent", RESPONDENT), ("invitation", INVITATION))
 # A form asks a question once for each of its wordings, numbered from the second on.
+_MOST_SLASHES: Final = 12
+_MOST_SPLITS: Final = 3
 _NUMBER: Final = re.compile(r"__[0-9]+$")
 
 
@@ -41,7 +44,7 @@ class Meant:
     choice: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """What may be chosen, by the names in answers files and by all that means them: as written, and folded."""
 
@@ -53,6 +56,20 @@ class Options:
         """The name of the choice that somebody wrote; None where there is none, or several could be meant."""
         text = written.strip()
         return text if text in self.names else self.exact.get(text) or self.texts.get(folded(text))
+
+    @cached_property
+    def most_words(self) -> int:
+        """How many words a cell has at most that names each choice once, in each of its ways."""
+        return sum(len(text.split()) for text in self.texts)
+
+    @cached_property
+    def by_last_word(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+        """The words of each folded text and what it means, by the last of them."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for text, name in self.texts.items():
+            words = tuple(text.split())
+            found.setdefault(words[-1], []).append((words, name))
+        return found
 
 
 def _options(pairs: Iterable[tuple[str, str]]) -> Options:
@@ -82,13 +99,19 @@ class Lexicon:
         """What the column of this header holds, by its name or its text; None where that is unknown or uncertain."""
         if path := self._path(header):
             return Meant(path)
-        for whole, part in _split(header):
+        likely = (pair for pair in _split(header) if folded(pair[1]) in self._tails)
+        for whole, part in islice(likely, _MOST_SPLITS):
             path = self._path(whole)
             if path and path[0] == "answers" and folded(part) == _COMMENT:
                 return Meant(reply_path(str(path[1]), _COMMENT))
             if path and path in self.options and (chosen := self.options[path].meant(part)):
                 return Meant(path, chosen)
         return None
+
+    @cached_property
+    def _tails(self) -> frozenset[str]:
+        """What may stand behind the name of a column that is one of several for the same part, folded."""
+        return frozenset(folded(text) for pairs in self._chosen.values() for text, _ in pairs) | {_COMMENT}
 
     def could_mean(self, header: str) -> bool:
         """Whether the text of the header stands over more than one part of an answers file."""
@@ -183,7 +206,13 @@ def _blanks(question: Question) -> Iterator[Blank]:
 
 def _split(header: str) -> Iterator[tuple[str, str]]:
     """The ways in which a header may name a question and one of its choices: `Parties/NGOs`, `Parties [NGOs]`."""
-    if found := re.fullmatch(r"(.*?)\s*\[([^\[\]]*)\]\s*", header, flags=re.DOTALL):
-        yield found[1], found[2]
-    for slash in re.finditer("/", header):
-        yield header[: slash.start()], header[slash.end() :]
+    if len(header) > 2 * LONGEST:
+        return
+    if header.rstrip().endswith("]"):
+        whole, _, part = header.rstrip()[:-1].rpartition("[")
+        yield whole, part
+    end = len(header)
+    for _ in range(_MOST_SLASHES):
+        if (end := header.rfind("/", 0, end)) < 0:
+            return
+        yield header[:end], header[end + 1 :]

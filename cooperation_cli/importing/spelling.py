@@ -3,24 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
-_LONGEST: Final = 4_000
+LONGEST: Final = 1_000
 """Texts with more characters are compared as they are."""
-_MOST_PARTS: Final = 60
+_MOST_PARTS: Final = 12
 _BREAKS: Final = re.compile(r"[/:.)\]>|–—-]\s*")  # noqa: RUF001 - dashes as people type them
 _BRACKETS: Final = {")": "(", "]": "["}
 
+
+class _Signs(dict[int, int]):
+    """What stands for each character: itself for letters, digits and marks, a space for all else; found out once."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if unicodedata.category(chr(code))[0] in "LMN" else ord(" ")
+        return self[code]
+
+
+_SIGNS: Final = _Signs()
 Meaning = TypeVar("Meaning")
 
 
+@lru_cache(maxsize=4_096)
 def folded(text: str) -> str:
     """The letters, digits and marks of a text, small, with one space for whatever stands between them."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return text
-    kept = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in unicodedata.normalize("NFKC", text))
-    return " ".join("".join(kept).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold().split())
 
 
 def known_by(pairs: Iterable[tuple[str, Meaning]], spelt: Callable[[str], str] = folded) -> Mapping[str, Meaning]:
@@ -40,7 +51,7 @@ def parts(header: str) -> Iterator[str]:
     Tools put groups, numbers and codes before a question: `Goals/Is there a purpose?`, `G1Q2. Is there a purpose?`.
     """
     yield header
-    if len(header) > _LONGEST:
+    if len(header) > LONGEST:
         return
     whole = header.rstrip()
     brackets = _BRACKETS.get(whole[-1:])

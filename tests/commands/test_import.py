@@ -151,6 +151,10 @@ def test_a_rubric_that_does_not_ship_has_to_be_given(run: Run, folder: Path) -> 
             "export.csv: holds answers for several rubrics: a, b; export one form",
         ),
         ([["a"]], "export.csv: holds no submission; export it once somebody has answered"),
+        (
+            [["a" * 100_001], ["1"]],
+            "export.csv:1: has more than 100,000 characters in its first line; leave out columns",
+        ),
         ([["a"], ["1", "2"]], "export.csv:2: this row has 2 cells, the first row has 1"),
     ],
 )
