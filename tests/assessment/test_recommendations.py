@@ -253,3 +253,10 @@ def test_find_out_leaves_out_what_somebody_prefers_not_to_say(assessed: Assessed
 def test_find_out_lists_in_rubric_order_where_there_is_no_overall(assessed: Assessed) -> None:
     found = assessed(rubric(GOALS, overall={"combine": "none"}), {})
     assert open_questions(found) == [(f"goals.{name}", None) for name in "abc"]
+
+
+def test_what_narrows_little_comes_before_what_narrows_nothing(assessed: Assessed) -> None:
+    harm = challenge("harm", exposure("p"), safeguard("s"))
+    plain = rubric(harm, dimension("goals", question("a", weight=199), question("b")))
+    found = open_questions(assessed(plain, {"goals.a": 2}))
+    assert found == [("goals.b", Fraction(1, 4)), ("harm.p", 0), ("harm.s", 0)]

@@ -55,6 +55,19 @@ def test_overall_band_and_difference_after(assessed: Assessed) -> None:
     assert outcome.supposed.verdict.band.id == "not-ready"
 
 
+def test_what_has_no_level_is_set_and_has_one_then(assessed: Assessed) -> None:
+    (outcome,) = assessed(blow(at_most={"goals.a": 2}), {"goals.a": "dont_know"}).scenarios
+    (change,) = outcome.supposed.changes
+    assert (change.before.state, change.after.state) == (State.DONT_KNOW, State.LEVEL)
+
+
+def test_without_an_overall_now_there_is_no_difference(assessed: Assessed) -> None:
+    (outcome,) = assessed(blow(at_most={"goals.a": 2}), {}).scenarios
+    assert outcome.supposed.verdict.card.overall is not None
+    assert outcome.supposed.verdict.card.overall.exact == 50
+    assert outcome.supposed.difference is None
+
+
 def test_where_nothing_changes_the_present_stands(assessed: Assessed) -> None:
     found = assessed(blow(at_most={"goals.a": 3}), {"goals.a": 2})
     (outcome,) = found.scenarios
