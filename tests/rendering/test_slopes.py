@@ -58,11 +58,28 @@ def test_numbers_at_the_ends_of_lines_stand_in_the_order_of_the_ends_and_apart()
 
 def test_a_line_is_broken_where_a_moment_has_no_number() -> None:
     html = render(page(slope(LOW, None, HIGH, HIGH)), FORMATS["html"])
-    assert html.count('class="slope"') == 1
-    assert html.count('class="dot"') == 3
+    chart = html[: html.index("</svg>")]
+    assert chart.count('class="slope"') == 1
+    assert chart.count('class="dot"') == 3
 
 
 def test_of_many_moments_the_first_and_the_last_are_named_in_the_drawing() -> None:
     html = render(page(slope(*[HALF] * 6)), FORMATS["html"])
     drawing = html[html.index("<svg") : html.index("</svg>")]
     assert re.findall(r'class="side">([0-9]+)<', drawing) == ["2020", "2025"]
+
+
+def test_a_page_with_more_than_two_moments_has_a_small_line_for_each() -> None:
+    html = render(page(slope(LOW, None, HALF, HIGH), slope(HIGH, LOW, None, None)), FORMATS["html"])
+    small = re.findall(r'<svg class="small slopes".*?</svg>', html)
+    assert [line.count('class="slope"') for line in small] == [1, 1]
+    assert all(line.count('class="dot"') == 1 and 'aria-hidden="true"' in line for line in small)
+    assert "small slopes" not in render(page(slope(LOW, HIGH)), FORMATS["html"])
+
+
+def test_what_has_no_number_at_any_moment_has_an_empty_line() -> None:
+    (line,) = re.findall(
+        r'<svg class="small slopes".*?</svg>', render(page(slope(None, None, None)), FORMATS["html"]), flags=re.DOTALL
+    )
+    assert "<line" not in line
+    assert "<circle" not in line

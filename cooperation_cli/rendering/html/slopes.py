@@ -19,6 +19,10 @@ _WIDTH: Final = 2 * _LEFT + _SIDE
 _HEIGHT: Final = _TOP + _HIGH + 16
 _LINE: Final = 17
 """Numbers at the ends of lines stand at least so far apart."""
+_SMALL: Final = 96
+_LOW: Final = 40
+"""How wide and how high the small lines are."""
+Spot = tuple[Fraction, Fraction]
 _MOST_TITLES: Final = 4
 """Of more moments, the first and the last alone are named."""
 
@@ -38,6 +42,26 @@ def slope_chart(block: Slopes) -> Markup:
         class_="chart slopes",
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
     )
+
+
+def small_line(slope: Slope) -> Markup:
+    """One thing through many moments, beside its numbers: for eyes alone."""
+    last = len(slope.shares) - 1
+    spots = [
+        None if share is None else (Fraction(place * _SMALL, last), (1 - share) * _LOW)
+        for place, share in enumerate(slope.shares)
+    ]
+    known = [spot for spot in spots if spot is not None]
+    dots = [element("circle", class_="dot", cx=number(x), cy=number(y), r="2") for x, y in known[-1:]]
+    line = element("g", *_between(spots), *dots, class_=str(slope.tone))
+    return element("svg", line, class_="small slopes", viewBox=f"-3 -3 {_SMALL + 6} {_LOW + 6}", aria_hidden="true")
+
+
+def _between(spots: Sequence[Spot | None]) -> Iterator[Markup]:
+    """The pieces from each spot to the next, broken where there is none."""
+    for a, b in pairwise(spots):
+        if a is not None and b is not None:
+            yield element("line", class_="slope", x1=number(a[0]), y1=number(a[1]), x2=number(b[0]), y2=number(b[1]))
 
 
 def _across(place: int, moments: int) -> Fraction:
@@ -65,13 +89,8 @@ def _line(slope: Slope) -> Markup:
     """The line, broken where a moment has no number, and a dot at each that has one."""
     count = len(slope.shares)
     spots = [None if one is None else (_across(place, count), _down(one)) for place, one in enumerate(slope.shares)]
-    lines = [
-        element("line", class_="slope", x1=number(a[0]), y1=number(a[1]), x2=number(b[0]), y2=number(b[1]))
-        for a, b in pairwise(spots)
-        if a is not None and b is not None
-    ]
     dots = [element("circle", class_="dot", cx=number(one[0]), cy=number(one[1]), r="4") for one in spots if one]
-    return element("g", *lines, *dots, class_=str(slope.tone))
+    return element("g", *_between(spots), *dots, class_=str(slope.tone))
 
 
 def _numbers(slopes: Sequence[Slope], end: int) -> Iterator[Markup]:

@@ -122,6 +122,7 @@ figure tbody th { inline-size: 44%; }
 .chart .mark { stroke: var(--page); stroke-width: 2px; }
 .chart .tie { stroke: var(--ink); stroke-width: 1px; }
 .chart .true { fill: var(--ink); }
+.small { inline-size: 6.4rem; block-size: 2.9rem; }
 .slopes .upright { stroke: var(--line); }
 .slopes .slope { stroke: var(--plain); stroke-width: 2px; }
 .slopes .dot { fill: var(--plain); }

@@ -1,5 +1,6 @@
 """Tables, and the figures that are one: a row for each bar or step, and the key of a chart."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, assert_never
 
@@ -7,7 +8,7 @@ from cooperation_cli.rendering.html.bars import bar, stair
 from cooperation_cli.rendering.html.chart import chart
 from cooperation_cli.rendering.html.markup import Markup, element, joined, text
 from cooperation_cli.rendering.html.signs import labelled, marked
-from cooperation_cli.rendering.html.slopes import slope_chart
+from cooperation_cli.rendering.html.slopes import slope_chart, small_line
 from cooperation_cli.rendering.plot import key
 from cooperation_cli.rendering.slopes import table
 from cooperation_cli.rendering.stairs import stairs
@@ -15,6 +16,7 @@ from cooperation_cli.rendering.strokes import UNICODE, shade
 from cooperation_cli.report.model import Grid, Meter, Meters, Row, Slopes, Steps, Table
 
 _MOST_COLUMNS: Final = 4
+_TWO: Final = 2
 
 
 def figure(block: Table | Meters | Grid | Slopes | Steps) -> Markup:
@@ -29,28 +31,30 @@ def figure(block: Table | Meters | Grid | Slopes | Steps) -> Markup:
         case Steps():
             return _steps(block)
         case Slopes():
-            return element("figure", slope_chart(block), _table(table(block)))
+            return _slopes(block)
         case _:
             assert_never(block)
 
 
-def _table(block: Table) -> Markup:
+def _table(block: Table, drawings: Sequence[Markup] = ()) -> Markup:
     """Each cell carries the title of its column, which is shown where a narrow page stacks the cells.
 
-    A table of more columns than a page is sure to have room for is moved sideways by itself, also by keys.
+    `drawings`, one a row, stand below the titles of rows. A table of more columns than a page is sure to have room for
+    is moved sideways by itself, also by keys.
     """
     titles = [
         element("th", column.title, scope="col", class_="right" if column.right else None) for column in block.columns
     ]
     head = element("thead", element("tr", *titles))
-    body = element("tbody", joined(*(_row(block, row) for row in block.rows), between="\n"))
+    rows = (_row(block, row, drawings[place : place + 1]) for place, row in enumerate(block.rows))
+    body = element("tbody", joined(*rows, between="\n"))
     table = element("table", head, Markup("\n"), body, class_="stacked")
     if len(titles) <= _MOST_COLUMNS:
         return table
     return element("div", table, class_="wide", role="group", aria_label=block.columns[0].title, tabindex="0")
 
 
-def _row(block: Table, row: Row) -> Markup:
+def _row(block: Table, row: Row, drawn: Sequence[Markup]) -> Markup:
     cells = []
     for place, (column, (cell, tone, share)) in enumerate(zip(block.columns, row.drawn, strict=True)):
         right = "right" if column.right else None
@@ -58,7 +62,7 @@ def _row(block: Table, row: Row) -> Markup:
             classes = " ".join(filter(None, (right, _shade(share)))) or None
             cells.append(element("td", *marked(tone), text(cell), data_title=column.title, class_=classes))
         else:
-            cells.append(element("th", *marked(row.tone), text(cell), scope="row", class_=right))
+            cells.append(element("th", *marked(row.tone), text(cell), *drawn, scope="row", class_=right))
     return element("tr", *cells)
 
 
@@ -75,6 +79,12 @@ def _meters(block: Meters) -> Markup:
 def _bar(meter: Meter, drawn: Markup) -> Markup:
     named = element("th", *marked(meter.tone), text(meter.label), scope="row")
     return element("tr", named, element("td", drawn, class_="drawn"), element("td", meter.text))
+
+
+def _slopes(block: Slopes) -> Markup:
+    """The chart with its table; through more than two moments with a small line beside the numbers of each."""
+    lines = [small_line(slope) for slope in block.slopes] if len(block.moments) > _TWO else []
+    return element("figure", slope_chart(block), _table(table(block), lines))
 
 
 def _steps(block: Steps) -> Markup:
