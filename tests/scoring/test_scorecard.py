@@ -59,6 +59,8 @@ def test_what_is_open_in_a_scored_dimension_opens_the_interval_of_its_part(asses
     half = dimension("goals", question("a"), question("b"))
     card = card_of(assessed, rubric(half, TRUST), {"goals.a": 4, "trust.a": 4})
     assert low_score_high(card.parts["strategies"]) == [Fraction("87.5"), 100, 100]
+    alone = card_of(assessed, rubric(half), {"goals.a": 4})
+    assert low_score_high(overall_of(alone)) == [50, 100, 100]
 
 
 def test_what_is_not_applicable_leaves_everything(assessed: Assessed) -> None:
