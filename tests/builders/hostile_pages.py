@@ -38,7 +38,9 @@ from cooperation_cli.report.model import (
     Steps,
 )
 from cooperation_cli.report.panel import panel_report
-from cooperation_cli.report.panel_view import panel_view
+from cooperation_cli.report.panel_explanation import panel_explanation
+from cooperation_cli.report.panel_questions import questions_report
+from cooperation_cli.report.panel_view import PanelView, panel_view
 from cooperation_cli.report.plan import plan_report
 from cooperation_cli.report.rubric import rubric_report
 from cooperation_cli.report.rubric_diff import diff_report
@@ -137,8 +139,7 @@ def told_apart(text: str) -> Report:
     return diff_report(Diffed(read, other, differences(read, other), refused, [Reread(text, None, None, (words,))]))
 
 
-@cache
-def met(text: str) -> Report:
+def panel_of_two(text: str) -> PanelView:
     """Two respondents who differ in everything that they can, a partner of their own each."""
     words, read = Words(text), rubric(lambda _: Words(text))
     said = answers(lambda _: words)
@@ -146,11 +147,24 @@ def met(text: str) -> Report:
     alone = replace(
         said, replies=other, respondent=replace(said.respondent, partner=Words(f"{text}2"), side=Side.FUNDER)
     )
-    return panel_report(
-        panel_view(
-            gathered([File(f"a/{text}", said, read), File(f"b/{text}", alone, read)], Terms()), draws, tuple(By), 3
-        )
-    )
+    found = gathered([File(f"a/{text}", said, read), File(f"b/{text}", alone, read)], Terms())
+    return panel_view(found, draws, tuple(By), 3)
 
 
-PAGES = [assessed, summed, shown, checked, drawn, planned, compared, told_apart, met]
+@cache
+def met(text: str) -> Report:
+    return panel_report(panel_of_two(text))
+
+
+@cache
+def asked(text: str) -> Report:
+    return questions_report(panel_of_two(text))
+
+
+@cache
+def explained(text: str) -> Report:
+    found = panel_of_two(text).panel
+    return panel_explanation(found, list(found.rubric.questions)[:3])
+
+
+PAGES = [assessed, summed, shown, checked, drawn, planned, compared, told_apart, met, asked, explained]

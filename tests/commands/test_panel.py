@@ -283,6 +283,13 @@ def test_the_arithmetic_of_a_panel_begins_with_what_each_partner_said(run: Run) 
     assert "(42.156911376 + 63.729519314) / 2" in page
 
 
+def test_the_arithmetic_is_a_sheet_too(run: Run) -> None:
+    words = ("panel", str(LAKE), "--explain", "shared-goals.measures", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(run(*words).stdout)))
+    assert [row["step"] for row in rows][3:5] == ["Open Shore Health", "Together"]
+    assert rows[4]["arithmetic"] == "(1 + 2 + 1.5 + 3) / 4 = 1.875"
+
+
 def test_the_arithmetic_says_who_gave_no_level(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "Ann", answers={ROLES: "dont_know"})
     one = " ".join(run("panel", str(tmp_path), "--explain", ROLES).stdout.split())
