@@ -109,3 +109,9 @@ def test_without_an_overall_there_is_no_band_and_nothing_is_capped(assessed: Ass
 
 def test_a_rubric_without_bands_gives_none(assessed: Assessed) -> None:
     assert bands(verdict_of(assessed, rubric(FOUR, bands=[]), FULL)) == (None, None)
+
+
+def test_a_verdict_is_as_high_as_its_band_stands_among_the_bands(assessed: Assessed) -> None:
+    heights = [verdict_of(assessed, rubric(FOUR), {f"goals.{name}": level for name in "abcd"}) for level in (0, 2, 4)]
+    assert [verdict.height for verdict in heights] == [0, 1, 3]
+    assert verdict_of(assessed, rubric(FOUR), {}).height == -1
