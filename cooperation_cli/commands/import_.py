@@ -23,6 +23,7 @@ from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.importing.export import Export, opened, rubrics_named
 from cooperation_cli.importing.lexicon import Lexicon
 from cooperation_cli.importing.submission import Given, Submission, submissions
+from cooperation_cli.interviewer.layout import counted
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words, one_line
@@ -150,10 +151,12 @@ def _told(export: Export, filing: _Filing, depth: Depth | None) -> str:
     counts = [f"{filing.written} written"]
     counts += [f"{filing.unchanged} unchanged"] if filing.unchanged else []
     counts += [f"{filing.empty} without any answer"] if filing.empty else []
-    lines = [f"{len(export.grid.rows)} submissions: {', '.join(counts)}."]
+    lines = [f"{counted(len(export.grid.rows), 'submission', 'submissions')}: {', '.join(counts)}."]
     if filing.nameless:
         title = f'"{shown(export.title)}"'
-        lines.append(f"{filing.nameless} do not name the partnership, and are titled {title}; --title says otherwise.")
+        lines.append(
+            f"{filing.nameless} without the name of the partnership, so titled {title}; --title says otherwise."
+        )
     unsure = {name: times for name, times in export.left_over.items() if export.lexicon.could_mean(name)}
     unknown = {name: times for name, times in export.left_over.items() if name not in unsure}
     if unsure:

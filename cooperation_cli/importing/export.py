@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from cooperation_cli.answers.form_names import RUBRIC, form_name
 from cooperation_cli.documents.csv import Grid, parse_grid
-from cooperation_cli.documents.reading import Source, read, text_of
+from cooperation_cli.documents.reading import STDIN, read, text_of
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.importing.lexicon import Lexicon, Meant
 from cooperation_cli.importing.spelling import folded, parts
@@ -50,7 +50,7 @@ class Export:
     @property
     def title(self) -> str:
         """What a partnership is called that nobody has named: as the file is."""
-        return PurePath(self.grid.name).stem.strip() or self.grid.name
+        return "Untitled" if self.grid.name == STDIN else PurePath(self.grid.name).stem.strip() or self.grid.name
 
     @property
     def left_over(self) -> Mapping[str, int]:
@@ -79,7 +79,7 @@ def opened(name: str, stdin: BinaryIO | None = None) -> Grid:
     if source.content.startswith(_ZIP):
         what, mend = "is a workbook or a ZIP archive, not CSV", "export CSV, or take the CSV file out of the archive"
         raise CooperationError(Problem(Place(source.name), what, mend))
-    grid = parse_grid(text_of(Source(source.name, source.content)), source.name)
+    grid = parse_grid(text_of(source), source.name)
     if sum(map(len, grid.header)) > _MOST_SIGNS:
         what, mend = (
             f"has more than {_MOST_SIGNS:,} characters in its first line",

@@ -90,7 +90,7 @@ def test_what_cannot_be_told_is_said_and_the_rest_is_kept(run: Run, tmp_path: Pa
 def test_a_partnership_that_nobody_names_is_called_as_the_export_is(run: Run, tmp_path: Path, folder: Path) -> None:
     result = run("import", laid(tmp_path, [["shared-goals.purpose"], ["3"], ["2"]]), "-o", str(folder))
     assert result.exit_code == 0
-    assert '2 do not name the partnership, and are titled "export"; --title says otherwise.' in result.stderr
+    assert '2 without the name of the partnership, so titled "export"; --title says otherwise.' in result.stderr
     assert all(b"title: export\n" in file.read_bytes() for file in folder.iterdir())
 
 
@@ -187,6 +187,11 @@ def test_standard_input_is_read(run: Run, folder: Path) -> None:
     result = run("import", "-", "-o", str(folder), *RUBRIC, stdin=text("central"))
     assert result.exit_code == 0
     assert len(names(folder)) == 3
+
+
+def test_what_nobody_names_and_no_file_holds_is_untitled(run: Run, folder: Path) -> None:
+    result = run("import", "-", "-o", str(folder), stdin="shared-goals.purpose\n3\n")
+    assert '1 submission: 1 written.\n1 without the name of the partnership, so titled "Untitled"' in result.stderr
 
 
 def test_a_place_that_is_no_folder_is_refused(run: Run, tmp_path: Path) -> None:
