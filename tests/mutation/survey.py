@@ -45,10 +45,13 @@ class Survey:
         return cls(held["seconds"], lines, held["fixtures"])
 
     def tests(self, mutant: Mutant, *, whole_file: bool) -> list[str]:
-        """The tests that run a mutant's lines (or any of its file): first those of its own module, and quick ones."""
+        """The tests that run a mutant's lines, those of its own module first; of what is only imported, all quick ones."""
+        if whole_file:
+            # Of what stands in a class or a module no line is seen to run: any test may notice.
+            return self._affordable(sorted(self.fixtures, key=self.seconds.__getitem__))
         first, last = mutant.lines
         lines = self.lines.get(mutant.file, {})
-        near = {who for line, all_ in lines.items() if whole_file or first <= line <= last for who in all_}
+        near = {who for line, all_ in lines.items() if first <= line <= last for who in all_}
         using = [test for test, shared in self.fixtures.items() if test in near or not near.isdisjoint(shared)]
         own = {f"test_{part}.py" for part in Path(mutant.file).with_suffix("").parts}
         return self._affordable(sorted(using, key=lambda test: (not own & set(_parts(test)), self.seconds[test])))
