@@ -45,7 +45,7 @@ class Survey:
         return cls(held["seconds"], lines, held["fixtures"])
 
     def tests(self, mutant: Mutant, *, whole_file: bool) -> list[str]:
-        """The tests that run a mutant's lines, those of its own module first; of what is only imported, all quick ones."""
+        """The tests that run its lines, those of its own module first; for what is only imported, all quick ones."""
         if whole_file:
             # Of what stands in a class or a module no line is seen to run: any test may notice.
             return self._affordable(sorted(self.fixtures, key=self.seconds.__getitem__))
