@@ -334,3 +334,31 @@ def test_the_map_of_many_partners_is_told_in_parts_that_fit_a_page(run: Run, tmp
     after = page[page.index("Who sees what") :]
     heads = [line.replace("|", " ").split()[1:] for line in after.splitlines() if "Dimension  " in line][:2]
     assert heads == [["1", "2", "3", "4", "5", "6"], ["7", "8", "Together"]]
+
+
+def test_what_was_decided_when_files_became_a_panel_is_said_aloud(run: Run, tmp_path: Path) -> None:
+    who = {"partner": "A", "name": "Ann"}
+    write(tmp_path, "first", respondent=who | {"date": "2026-01-01"}, targets={ROLES: 3})
+    write(tmp_path, "again", respondent=who | {"date": "2026-01-02"}, targets={ROLES: 3})
+    write(tmp_path, "nobody", respondent={}, targets={ROLES: 4})
+    write(tmp_path, "placed", partner="B", partnership={"title": "River", "profile": {"stage": "running"}})
+    notices = " ".join(told(run("panel", str(tmp_path), "-f", "json"))["notices"])
+    assert "One respondent answered again; the later file counts." in notices
+    assert "The files aim at different levels for Tasks and deadlines" in notices
+    assert "One respondent names no partner" in notices
+    assert "Not every file says this of the partnership" in notices
+    write(tmp_path, "third", respondent=who | {"date": "2026-01-03"})
+    assert "2 files are by respondents who answered again" in run("panel", str(tmp_path)).stdout
+
+
+def test_what_nobody_finds_applicable_needs_no_settling(run: Run, tmp_path: Path) -> None:
+    answers, joint = tmp_path / "answers", tmp_path / "joint.yaml"
+    answers.mkdir()
+    name = "inclusive-partnership.budget"
+    for partner in ("A", "B"):
+        write(answers, partner, partner=partner, answers={name: {"not_applicable": True, "comment": "only two of us"}})
+    assert run("panel", str(answers), "-o", str(joint), "-q").exit_code == 0
+    found = json.loads(run("score", str(joint), "-f", "json").stdout)
+    reply = next(each for each in found["questions"] if each["id"] == name)
+    assert reply["state"] == "not_applicable"
+    assert reply["comment"] == "Before the meeting: A: not applicable; B: not applicable."

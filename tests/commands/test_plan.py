@@ -182,8 +182,8 @@ def test_without_a_verdict_there_is_no_plan_yet(plan: Callable[..., Result]) -> 
 def test_markdown_is_a_checklist(plan: Callable[..., Result]) -> None:
     page = plan(1, 2, "-f", "markdown").stdout
     assert [line for line in page.splitlines() if line.startswith("- [ ] ")] == [
-        "- [ ] **Second: from level 2, to level 3.** =Use it.",
-        "- [ ] **First: from level 1, to level 2.** Agree it.",
+        "- [ ] **Second: from level 2 to level 3.** =Use it.",
+        "- [ ] **First: from level 1 to level 2.** Agree it.",
     ]
     assert "**Evidence to collect:** The signed note" in page
     assert '**Begin when:** "Second" is at level 3.' in page
