@@ -43,7 +43,7 @@ def words_in(shell: str, said: str) -> list[str]:
         ("cooperation score --rubric nowhere --fail-below ", set()),
         ("cooperation score --format ", {"terminal", "markdown", "html", "json", "csv"}),
         ("cooperation score --depth ", {"quick", "full"}),
-        ("cooperation template --format ", {"yaml", "json", "csv", "markdown"}),
+        ("cooperation template --format ", {"yaml", "json", "csv", "markdown", "html", "xlsform"}),
         ("cooperation rubric schema a", {"answers"}),
     ],
 )
