@@ -54,7 +54,7 @@ def _room(room: str, root: Path, wanted: Sequence[str]) -> int:
     tried = _mutants(bench.package, room, wanted)
     _say(f"{room}: {len(tried)} mutants")
     survey = surveyed(bench, root / f"survey-{room}.json")
-    known, unexplained, explained = Explanations.load(root / "tests/mutation/explained.toml", room), [], 0
+    known, unexplained, explained = _explanations(root, tried), [], 0
     for mutant in survivors(bench, survey, tried):
         if known.explain(mutant):
             explained += 1
@@ -68,6 +68,10 @@ def _room(room: str, root: Path, wanted: Sequence[str]) -> int:
     for stale in known.unused():
         _say(f"{room}: explained, but not there or killed: {stale}")
     return 1 if unexplained or known.unused() else 0
+
+
+def _explanations(root: Path, tried: Sequence[Mutant]) -> Explanations:
+    return Explanations.load(root / "tests/mutation/explained.toml", {mutant.file for mutant in tried})
 
 
 def _say(line: object) -> None:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +13,15 @@ Key = tuple[str, str, str, str]
 
 @dataclass(slots=True)
 class Explanations:
-    """The explanations of one room; each is for so many survivors of one text."""
+    """The explanations of some files; each is for so many survivors of one text."""
 
     left: Counter[Key]
 
     @classmethod
-    def load(cls, path: Path, room: str) -> "Explanations":
-        """Those of a room, from the file of all."""
+    def load(cls, path: Path, files: Collection[str]) -> "Explanations":
+        """Those of these files, from the file of all."""
         entries = tomllib.loads(path.read_text())["mutant"]
-        inside = [each for each in entries if each["file"].startswith((f"{room}/", f"{room}.py"))]
+        inside = [each for each in entries if each["file"] in files]
         return cls(Counter((each["file"], each["in"], each["was"], each["now"]) for each in inside))
 
     def explain(self, mutant: Mutant) -> bool:

@@ -66,8 +66,8 @@ def test_an_explanation_is_for_one_survivor(tmp_path: Path) -> None:
     path = tmp_path / "explained.toml"
     path.write_text('[[mutant]]\nfile = "a/b.py"\nin = "f"\nwas = "a < b"\nnow = "a <= b"\nbecause = "Never equal."\n')
     survivor = Mutant("a/b.py", "f", (3, 3), "a < b", "a <= b", 7)
-    known = Explanations.load(path, "a")
+    known = Explanations.load(path, {"a/b.py"})
     assert known.unused() == ["a/b.py | f | a < b | a <= b"]
     assert [known.explain(survivor), known.explain(survivor)] == [True, False]
     assert not known.unused()
-    assert not Explanations.load(path, "b").unused()
+    assert not Explanations.load(path, {"b/b.py"}).unused()
