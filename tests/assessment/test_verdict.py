@@ -87,6 +87,14 @@ def test_a_gate_never_lifts_a_band(assessed: Assessed) -> None:
     assert verdict.held_by is None
 
 
+def test_a_gate_that_caps_at_the_band_that_is_reached_holds_nothing_down(assessed: Assessed) -> None:
+    plain = rubric(FOUR, gates=[gate("a", "emerging", question="goals.a", below=3)])
+    verdict = verdict_of(assessed, plain, {f"goals.{name}": 2 for name in "abcd"})
+    assert bands(verdict) == ("emerging", "emerging")
+    assert verdict.capping
+    assert verdict.held_by is None
+
+
 def test_the_band_is_held_by_the_gate_that_caps_it_lowest_and_of_equals_the_first(assessed: Assessed) -> None:
     gates = [
         gate("loose", "conditional", question="goals.a", below=2),
