@@ -238,6 +238,41 @@ vectors:
     ]
 
 
+def test_every_band_and_question_that_is_expected_must_be_there(refused: Said) -> None:
+    found = refused("""\
+vectors:
+  - title: One
+    expected:
+      uncapped_band: middle
+      with_evidence_required: {band: middle}
+      scenarios: {flood: {band: middle}}
+      binding_constraint: goals.purpos
+""")
+    assert [problem.split(": ")[:2] for problem in found] == [
+        ["6", "vectors[0].expected.uncapped_band"],
+        ["7", "vectors[0].expected.with_evidence_required.band"],
+        ["8", "vectors[0].expected.scenarios.flood.band"],
+        ["9", "vectors[0].expected.binding_constraint"],
+    ]
+
+
+def test_depth_and_evidence_are_those_of_the_vector_or_else_of_the_file(found: Said) -> None:
+    text = """\
+depth: quick
+evidence: required
+vectors:
+  - {title: As the file, answers: {each: best}, expected: {asked: 1, overall: 50}}
+  - {title: Of its own, depth: full, evidence: claimed, answers: {goals: 2, goals.purpose: 4}, expected: {asked: 4}}
+  - {title: Claims, evidence: claimed, answers: {each: best}, expected: {overall: 100}}
+"""
+    assert found(text) == []
+
+
+def test_several_that_were_not_expected_are_told_one_by_one(found: Said) -> None:
+    (told,) = found("vectors: [{title: All, answers: {each: best}, expected: {claims: []}}]\n")
+    assert told.endswith("expected none, got goals.purpose, weather.wall")
+
+
 def test_vectors_of_another_rubric_are_refused(file: Path, rubric: Rubric) -> None:
     other = file.parent / "lake.tests.yaml"
     other.write_text("format: cooperation-vectors/1\nrubric: sea\nvectors: []\n", encoding="utf-8")
