@@ -87,7 +87,7 @@ def test_a_rubric_without_a_profile_asks_for_none(rubric: Rubric) -> None:
 
 
 SENT = Answers(
-    "small",
+    "former-name",
     "1.0.0",
     Words("River"),
     {"form": ("multilateral",)},

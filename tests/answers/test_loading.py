@@ -374,3 +374,19 @@ def test_problems_are_not_reported_without_end(rubric: Rubric) -> None:
     written = "".join(f"  goals.porpose{number}: 1\n" for number in range(10_000))
     head = "format: cooperation-answers/1\nrubric: small@1.2.0\npartnership: {title: A lake}\n"
     assert len(problems_of(f"{head}answers:\n{written}", rubric)) == 50
+
+
+def test_who_answers_is_read_key_by_key_and_a_blank_is_nothing(rubric: Rubric) -> None:
+    head = "format: cooperation-answers/1\nrubric: small\npartnership: {title: Lake}\nanswers: {}\n"
+    full = "respondent: {partner: A, side: lead, level: decides, role: B, name: C, date: '2026-11-22'}\n"
+    found = answers_from(yaml.parse(head + full, "a.yaml"), rubric).respondent
+    told = [None if words is None else words.raw for words in (found.partner, found.role, found.name)]
+    assert (told, found.date) == (["A", "B", "C"], "2026-11-22")
+    assert (str(found.side), str(found.level)) == ("lead", "decides")
+    blank = "respondent: {partner: ' ', role: '', name: ' '}\n"
+    assert answers_from(yaml.parse(head + blank, "a.yaml"), rubric).respondent == Respondent()
+
+
+def test_what_is_no_level_is_told_without_the_blanks_around_it(refused: Callable[..., tuple[Problem, ...]]) -> None:
+    (problem,) = refused('goals.purpose: " nine "')
+    assert problem.what == "nine is not a level of this question"
