@@ -79,15 +79,15 @@ def test_a_line_anywhere_is_crossed_by_the_same_weightings(assessed: Assessed, l
 
 @pytest.mark.parametrize("rule", ["mean", "geometric", "minimum", "median", "sum"])
 @pytest.mark.parametrize("where", ["part", "overall"])
-def test_every_rule_is_weighed_as_in_full(assessed: Assessed, rule: str, where: str) -> None:
+@pytest.mark.parametrize("more", [{}, {"one-0.q": NOT_HERE, "two-0.q": 0}])
+def test_every_rule_is_weighed_as_in_full(assessed: Assessed, rule: str, where: str, more: Raw) -> None:
     parts: list[Raw] = [{"id": "one", "weight": Decimal("0.3")}, {"id": "two", "weight": 2}]
     frame: Raw = {"parts": parts, "bands": at(*range(1, 400))}
     if where == "part":
         parts[0]["combine"] = rule
     else:
         frame["overall"] = {"combine": rule}
-    the_same(assessed, rubric(*ONE, *TWO, **frame), SAID)
-    the_same(assessed, rubric(*ONE, *TWO, **frame), {**SAID, "one-0.q": NOT_HERE, "two-0.q": 0})
+    the_same(assessed, rubric(*ONE, *TWO, **frame), {**SAID, **more})
 
 
 @pytest.mark.parametrize("rule", ["mean", "geometric", "sum"])
