@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Final, LiteralString
 
 from cooperation_cli.answers.blank import Blank
-from cooperation_cli.answers.levels import typed
 from cooperation_cli.answers.model import State
 from cooperation_cli.documents.document import Path
 from cooperation_cli.rubric.model import Rubric
@@ -64,13 +63,13 @@ def spelt(id_: str) -> str:
 
 def level_name(level: Level) -> str:
     """What stands in an export for a level: its code, or its value where the code has signs that a form cannot take."""
-    code = typed(level)
+    code = level.typed
     return code if _NO_SPACES.issuperset(code) else number_text(level.value)
 
 
 def level_label(level: Level, says: Words) -> Words:
     """What a person reads for a level: how it is typed, its label, and what one would see."""
-    return phrase("{typed} {says}", typed=typed(level), says=says) if says else Words(typed(level))
+    return phrase("{typed} {says}", typed=level.typed, says=says) if says else Words(level.typed)
 
 
 def words_allowed(question: Question) -> tuple[State, ...]:

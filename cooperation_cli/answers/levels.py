@@ -51,17 +51,12 @@ def levels_in_words(scale: Scale) -> Words:
 
 def level_in_words(level: Level) -> Words:
     """A level as it is typed, and its label where that says more."""
-    return phrase("{typed} {label}", typed=typed(level), label=level.label) if says_more(level) else Words(typed(level))
+    return phrase("{typed} {label}", typed=level.typed, label=level.label) if says_more(level) else Words(level.typed)
 
 
 def says_more(level: Level) -> bool:
     """Whether the label says more than what is typed."""
-    return level.label.raw not in {typed(level), ""}
-
-
-def typed(level: Level) -> str:
-    """What a person types for the level: its code if it has one, else its value."""
-    return level.code or number_text(level.value)
+    return level.label.raw not in {level.typed, ""}
 
 
 def word_meant(written: str) -> State | None:

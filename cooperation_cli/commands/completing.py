@@ -9,7 +9,6 @@ from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.formats import FORMATS
 from cooperation_cli.rubric import library
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.rubric.scale import number_text
 
 
 def formats() -> list[str]:
@@ -95,7 +94,7 @@ def questions(context: Context, incomplete: str) -> list[tuple[str, str]]:
     if not equals or name not in rubric.questions:
         return [(f"{question.id}=", str(question.title)) for question in rubric.questions.values()]
     levels = rubric.questions[name].scale.levels
-    return [(f"{name}={level.code or number_text(level.value)}", str(level.label)) for level in levels]
+    return [(f"{name}={level.typed}", str(level.label)) for level in levels]
 
 
 def schemas() -> list[str]:

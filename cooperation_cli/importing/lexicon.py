@@ -19,7 +19,7 @@ from cooperation_cli.answers.form_names import (
     part_labels,
     reply_path,
 )
-from cooperation_cli.answers.levels import says_more, typed
+from cooperation_cli.answers.levels import says_more
 from cooperation_cli.documents.document import Path
 from cooperation_cli.importing.spelling import LONGEST, folded, known_by, parts
 from cooperation_cli.rubric.asking import wording
@@ -194,8 +194,8 @@ def _replies(question: Question) -> Iterator[tuple[str, str]]:
         for level, (name, _) in zip(blank.question.scale.levels, labels(blank), strict=False):
             label = level.label.raw if says_more(level) else ""
             seen = blank.wording.levels.get(level.value, Words("")).raw
-            yield from ((text, name) for text in (typed(level), label, seen, f"{label} {seen}"))
-            yield from ((f"{typed(level)} {text}", name) for text in (label, seen))
+            yield from ((text, name) for text in (level.typed, label, seen, f"{label} {seen}"))
+            yield from ((f"{level.typed} {text}", name) for text in (label, seen))
 
 
 def _blanks(question: Question) -> Iterator[Blank]:

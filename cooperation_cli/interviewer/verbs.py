@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cooperation_cli.answers.levels import level_of, typed, word_meant
+from cooperation_cli.answers.levels import level_of, word_meant
 from cooperation_cli.answers.model import State
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
 from cooperation_cli.rubric.model import Fact
@@ -96,7 +96,7 @@ def offer(step: Step) -> str:
 
 def level_key(level: Level) -> str:
     """What to type for the level: its code, else its value."""
-    return plain(typed(level))
+    return plain(level.typed)
 
 
 def meant(line: str, step: Step) -> Typed | None:

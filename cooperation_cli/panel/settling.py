@@ -6,9 +6,10 @@ from dataclasses import replace
 from cooperation_cli.answers.model import Answers, Reply, Respondent, State
 from cooperation_cli.panel.model import Panel
 from cooperation_cli.panel.voices import Voice, people
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.text import Words
 
-Spread = Callable[[Sequence[tuple[Words, Voice]]], Words]
+Spread = Callable[[Question, Sequence[tuple[Words, Voice]]], Words]
 """How partners' views of one question are told in its comment."""
 
 
@@ -17,12 +18,12 @@ def to_settle(panel: Panel, told: Spread, role: Words) -> Answers:
 
     `role` stands in the place of a respondent.
     """
-    replies = {name: _settled(panel, name, told) for name in panel.members[0].said.replies}
+    replies = {name: _settled(panel, panel.rubric.questions[name], told) for name in panel.members[0].said.replies}
     return replace(panel.answers, version=panel.rubric.version, respondent=Respondent(role=role), replies=replies)
 
 
-def _settled(panel: Panel, question: str, told: Spread) -> Reply:
-    said = [(group.id, [member.said.replies[question] for member in group.members]) for group in panel.partners]
+def _settled(panel: Panel, question: Question, told: Spread) -> Reply:
+    said = [(group.id, [member.said.replies[question.id] for member in group.members]) for group in panel.partners]
     voices = [(who, people(replies)) for who, replies in said]
     kinds = {
         (reply.state, reply.level) for _, replies in said for reply in replies if reply.state is not State.UNANSWERED
@@ -34,5 +35,5 @@ def _settled(panel: Panel, question: str, told: Spread) -> Reply:
         if state is State.LEVEL:
             return Reply(state, level, evidence)
         if state is State.NOT_APPLICABLE:
-            return Reply(state, comment=told(voices))
-    return Reply(State.UNANSWERED, evidence=evidence, comment=told(voices))
+            return Reply(state, comment=told(question, voices))
+    return Reply(State.UNANSWERED, evidence=evidence, comment=told(question, voices))

@@ -23,11 +23,12 @@ from cooperation_cli.report.model import (
     Table,
 )
 from cooperation_cli.report.panel_questions import TOPICS, topic_row
-from cooperation_cli.report.panel_view import group_name, level_text
+from cooperation_cli.report.panel_view import group_name, level_number
 from cooperation_cli.report.sections import advice, appendix, judgement, outlook, picture, verdict, what_if
 from cooperation_cli.report.sections.heat import tables
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences import verdict as say_verdict
+from cooperation_cli.report.sentences.parts import level_text
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published, rounded
@@ -118,18 +119,19 @@ def _blocks(view: AnonymousView) -> Iterator[Block]:
 
 def _differences(view: AnonymousView) -> Iterator[Section]:
     if view.shown.gaps:
-        items = tuple(_gap(view, gap) for gap in _questions(view)[:_LARGEST])
+        items = tuple(_gap(view, *gap) for gap in _questions(view)[:_LARGEST])
         blocks = (Prose(say.DIFFERENT_READ), Items(items, ordered=True))
         yield Section(say.DIFFERENT, (Section(say.BY[view.shown.by], blocks),))
 
 
-def _questions(view: AnonymousView) -> list[Gap]:
-    return [gap for gap in view.shown.gaps if isinstance(gap.subject, Question)]
+def _questions(view: AnonymousView) -> list[tuple[Question, Gap]]:
+    return [(gap.subject, gap) for gap in view.shown.gaps if isinstance(gap.subject, Question)]
 
 
-def _gap(view: AnonymousView, gap: Gap) -> Item:
-    seen = (Prose(Words(level_text(side.level or Fraction(0))), named(view, side.who)) for side in (gap.high, gap.low))
-    return Item(view.wordings[gap.subject.id].text, gap.subject.title, detail=tuple(seen))
+def _gap(view: AnonymousView, question: Question, gap: Gap) -> Item:
+    levels = [(side, level_text(question.scale, side.level or Fraction(0))) for side in (gap.high, gap.low)]
+    detail = tuple(Prose(Words(level), named(view, side.who)) for side, level in levels)
+    return Item(view.wordings[question.id].text, question.title, detail=detail)
 
 
 def named(view: AnonymousView, who: Words) -> Words:
@@ -163,7 +165,7 @@ def _meeting(view: AnonymousView) -> Iterator[Section]:
 
 def _topic(view: AnonymousView, topic: Topic) -> Item:
     if topic.gap is not None:
-        return _gap(view, topic.gap)
+        return _gap(view, topic.question, topic.gap)
     agreed = (Prose(Words(percent(topic.consensus)), say.CONSENSUS),) if topic.consensus is not None else ()
     return Item(view.wordings[topic.question.id].text, topic.question.title, detail=agreed)
 
@@ -210,7 +212,7 @@ def _question_row(view: AnonymousView, name: str) -> tuple[str | None, ...]:
         return ("question", name, *[None] * 8)
     told = (found.found[key] for key in ("sd", "min", "max", "consensus"))
     numbers = (None if each is None else number_text(rounded(each, 1)) for each in told)
-    return ("question", name, None, None, level_text(found.joint or Fraction(0)), str(found.n), *numbers)
+    return ("question", name, None, None, level_number(found.joint or Fraction(0)), str(found.n), *numbers)
 
 
 def _result(view: AnonymousView) -> "Result":

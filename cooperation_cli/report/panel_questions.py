@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cooperation_cli.panel.topics import Topic
 from cooperation_cli.report.model import Cell, Report, Sheet
-from cooperation_cli.report.panel_view import PanelView, group_name, level_text
+from cooperation_cli.report.panel_view import PanelView, group_name, level_number
 from cooperation_cli.report.sections import appendix, meeting, panel
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sheet_rows import number
@@ -59,7 +59,7 @@ def topic_row(view: View, topic: Topic, place: int, levels: Words | None) -> tup
     if gap is None:
         return (*head, *[None] * 6, agreed, levels)
     high, low = (
-        (group_name(gap.by, side.who), None if side.level is None else level_text(side.level))
+        (group_name(gap.by, side.who), None if side.level is None else level_number(side.level))
         for side in (gap.high, gap.low)
     )
     return (*head, gap.by.value, number(gap.size), *high, *low, agreed, levels)

@@ -3,7 +3,7 @@
 from cooperation_cli.panel.gaps import Agreement, Gap
 from cooperation_cli.report import assessment_sheet
 from cooperation_cli.report.model import Cell, Sheet
-from cooperation_cli.report.panel_view import PanelView, group_name, level_text
+from cooperation_cli.report.panel_view import PanelView, group_name, level_number
 from cooperation_cli.report.sheet_rows import HEADER, Rows, number
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import number_text
@@ -40,7 +40,7 @@ def _gaps(view: PanelView) -> Rows:
 
 def _sides(view: PanelView, gap: Gap, *, asked: bool) -> dict[str, Cell]:
     high, low = gap.high, gap.low
-    levels = [None if side.level is None else level_text(side.level) for side in (high, low)]
+    levels = [None if side.level is None else level_number(side.level) for side in (high, low)]
     question = gap.subject if isinstance(gap.subject, Question) else None
     return {
         "state": "question" if asked else "dimension",
@@ -81,7 +81,7 @@ def _agreement(view: PanelView) -> Rows:
 
 
 def _joint(one: Agreement) -> str | None:
-    return None if one.joint is None else level_text(one.joint)
+    return None if one.joint is None else level_number(one.joint)
 
 
 def _row(kind: str, id_: str, **cells: Cell) -> tuple[Cell, ...]:

@@ -95,7 +95,7 @@ def group_name(by: By, who: Words) -> Words:
     return {By.PARTNER: {}, By.SIDE: _SIDES, By.LEVEL: _WORK}[by].get(who.raw, who)
 
 
-def level_text(level: Fraction) -> str:
+def level_number(level: Fraction) -> str:
     """A level by its number; one between two steps to one decimal."""
     return number_text(level if level.denominator == 1 else published(level))
 

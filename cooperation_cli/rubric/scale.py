@@ -17,6 +17,11 @@ class Level:
     label: Words
     code: str | None = None
 
+    @property
+    def typed(self) -> str:
+        """What a person types for it: its code if it has one, else its value."""
+        return self.code or number_text(self.value)
+
 
 @dataclass(frozen=True)
 class Scale:

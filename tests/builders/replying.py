@@ -6,7 +6,7 @@ from random import Random
 
 from playwright.sync_api import Locator, Page
 
-from cooperation_cli.answers.levels import FEW, typed
+from cooperation_cli.answers.levels import FEW
 from cooperation_cli.answers.model import State
 from cooperation_cli.report.sentences.form import SAYINGS
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS
@@ -123,7 +123,7 @@ def _typed(step: Replying, noted: set[str]) -> Iterator[str]:
         noted.add(f"comment {step.question.id}")
         yield from ("not applicable", step.reason, ".")
     else:
-        yield typed(step.question.scale.levels[step.said]) if isinstance(step.said, int) else WORDS[step.said]
+        yield step.question.scale.levels[step.said].typed if isinstance(step.said, int) else WORDS[step.said]
 
 
 def fill_in(page: Page, made: Script) -> None:
@@ -187,6 +187,6 @@ def _reply(block: Locator, step: Replying) -> None:
         before_words = 0 if len(levels) > FEW else len(levels)
         choose(radios.nth(before_words + list(WORDS).index(step.said)))
     elif len(levels) > FEW:
-        block.locator(".number").fill(typed(levels[step.said]))
+        block.locator(".number").fill(levels[step.said].typed)
     else:
         choose(radios.nth(step.said))

@@ -10,12 +10,13 @@ from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.panel.gathering import Sheet
 from cooperation_cli.panel.settling import to_settle
 from cooperation_cli.panel.voices import Voice
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.text import Words
 
 NAMES = {"purpose": "goals.purpose", "measures": "goals.measures"}
 
 
-def spread(voices: Sequence[tuple[Words, Voice]]) -> Words:
+def spread(_question: Question, voices: Sequence[tuple[Words, Voice]]) -> Words:
     return Words(", ".join(f"{who.raw}: {voice.reply.level}" for who, voice in voices))
 
 

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from cooperation_cli.report.figures import Figures, percent, points, share
 from cooperation_cli.report.ranges import Ranged
-from cooperation_cli.report.sentences.parts import count, level_words, listed, long_date, sentence, who_words
+from cooperation_cli.report.sentences.parts import (
+    count,
+    level_text,
+    level_words,
+    listed,
+    long_date,
+    sentence,
+    who_words,
+)
+from cooperation_cli.rubric.scale import Level, Scale
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Status
 from cooperation_cli.text import Words
@@ -91,3 +100,11 @@ def test_a_level_is_told_with_its_label() -> None:
     practice = rubric().scales["practice"]
     assert level_words(practice, Fraction(2)).raw == "level 2, Agreed"
     assert level_words(practice, Fraction(7, 3)).raw == "level 2.3"
+
+
+def test_a_level_with_a_letter_is_told_by_it() -> None:
+    letters = Scale(
+        "letters", (Level(Fraction(0), Words("C"), "C"), Level(Fraction(4), Words("Good"), "A")), Fraction(0)
+    )
+    assert [level_text(letters, Fraction(value)) for value in (0, 4, 2)] == ["C", "A", "2"]
+    assert [level_words(letters, Fraction(value)).raw for value in (0, 4)] == ["level C", "level A, Good"]

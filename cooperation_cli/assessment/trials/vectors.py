@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from cooperation_cli.answers.levels import typed
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.schema import FORMAT as ANSWERS_FORMAT
@@ -215,7 +214,7 @@ class _Sheet:
         said = self.answers[question.id]
         if said in ENDS and said not in question.scale.by_name:
             level = question.worst_to_best[0 if said == "worst" else -1]
-            self.answers[question.id] = typed(question.scale.level(level))
+            self.answers[question.id] = question.scale.level(level).typed
 
     def document(self, depth: str) -> Document:
         """The answers file."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt
-from cooperation_cli.answers.levels import typed
 from cooperation_cli.answers.model import State
 from cooperation_cli.answers.schema import BARE_WORDS, FORMAT
 from cooperation_cli.answers.tabular import COLUMNS
@@ -66,8 +65,7 @@ def _questions(form: Form, values: list[str]) -> Iterator[list[str]]:
 
 def _question(dimension: Dimension, blank: Blank, values: list[str]) -> list[str]:
     levels = {
-        number_text(level.value): phrase("{typed} {says}", typed=typed(level), says=says)
-        for level, says in blank.levels
+        number_text(level.value): phrase("{typed} {says}", typed=level.typed, says=says) for level, says in blank.levels
     }
     words = [dimension.title, blank.wording.text, blank.wording.evidence, blank.only_if, _said(blank)]
     return [blank.question.id, "", "", "", *map(_cell, [*words, *map(levels.get, values)])]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt
-from cooperation_cli.answers.levels import typed
 from cooperation_cli.documents.document import Value
 from cooperation_cli.rendering.markdown import escaped
 from cooperation_cli.rubric.model import Dimension, Fact
@@ -83,7 +82,7 @@ def _question(blank: Blank) -> Iterator[str]:
     if blank.span:
         yield f"Level, {escaped(blank.span)}: {_LINE}"
     if blank.levels:
-        yield _list(f"{_BOX} **{escaped(Words(typed(level)))}** {escaped(says)}" for level, says in blank.levels)
+        yield _list(f"{_BOX} **{escaped(Words(level.typed))}** {escaped(says)}" for level, says in blank.levels)
     yield _words(blank)
     if blank.wording.evidence:
         yield f"What would show it: {escaped(blank.wording.evidence)}"

@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt, data_of
-from cooperation_cli.answers.levels import typed
 from cooperation_cli.answers.schema import FORMAT
 from cooperation_cli.documents.document import Value
 from cooperation_cli.documents.yaml_writing import dump, scalar
@@ -107,7 +106,7 @@ def _section(dimension: Dimension, blanks: Iterable[Blank]) -> Iterator[str]:
 def _question(blank: Blank) -> Iterator[str]:
     yield from _comment(blank.wording.text, _STEP)
     for level, says in blank.levels:
-        name = scalar(level.code) if level.code else typed(level)
+        name = scalar(level.code) if level.code else level.typed
         yield from _comment(phrase("{name} {says}", name=name, says=says), _STEP, hanging=True)
     for remark in _remarks(blank):
         yield from _comment(remark, _STEP, hanging=True)

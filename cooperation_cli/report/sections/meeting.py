@@ -9,8 +9,9 @@ from cooperation_cli.panel.gaps import Gap, Seen
 from cooperation_cli.panel.model import By, Member
 from cooperation_cli.panel.topics import Topic
 from cooperation_cli.report.model import Block, Item, Items, Prose, Section
-from cooperation_cli.report.panel_view import PanelView, group_name, level_text
+from cooperation_cli.report.panel_view import PanelView, group_name
 from cooperation_cli.report.sentences import panel as say
+from cooperation_cli.report.sentences.parts import level_text
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.text import Words, joined
 
@@ -55,7 +56,7 @@ def gap_item(view: PanelView, gap: Gap) -> Item:
 
 def _seen(view: PanelView, by: By, question: Question, side: Seen) -> Words:
     level = side.level or Fraction(0)
-    return say.view(group_name(by, side.who), view.seen(question, level), level_text(level))
+    return say.view(group_name(by, side.who), view.seen(question, level), level_text(question.scale, level))
 
 
 def _comments(view: PanelView, question: Question, members: Iterable[Member]) -> Iterator[Prose]:
@@ -68,4 +69,4 @@ def _comments(view: PanelView, question: Question, members: Iterable[Member]) ->
 def levels_given(view: PanelView, question: Question) -> Words:
     """How many gave which level."""
     counted = view.panel.levels[question.id]
-    return joined([say.spread(level_text(level), counted[level]) for level in sorted(counted)])
+    return joined([say.spread(level_text(question.scale, level), counted[level]) for level in sorted(counted)])

@@ -91,13 +91,18 @@ def long_date(date: str) -> str:
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
+def level_text(scale: Scale, level: Fraction) -> str:
+    """A level as it is typed, by its code or number; one between two steps by its number, to one decimal."""
+    return scale.level(level).typed if level in scale.values else number_text(published(level))
+
+
 def level_words(scale: Scale, level: Fraction) -> Words:
     """`level 1, Ad hoc`; a level between two steps by its number."""
-    number = number_text(level if level in scale.values else published(level))
+    typed = level_text(scale, level)
     label = scale.level(level).label if level in scale.values else Words("")
-    if not label or label.raw == number:
-        return phrase("level {number}", number=number)
-    return phrase("level {number}, {label}", number=number, label=label)
+    if not label or label.raw == typed:
+        return phrase("level {typed}", typed=typed)
+    return phrase("level {typed}, {label}", typed=typed, label=label)
 
 
 def from_to(before: Words, after: Words) -> Words:

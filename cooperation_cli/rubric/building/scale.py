@@ -96,7 +96,7 @@ def level_names(on: Scale) -> str:
     """The levels that may be typed, for a message: `one of 0, 1, 2`, or `a level from 0 to 100`."""
     if len(on.levels) > _FEW:
         return f"a level from {number_text(on.lowest)} to {number_text(on.highest)}"
-    return f"one of {', '.join(level.code or number_text(level.value) for level in on.levels)}"
+    return f"one of {', '.join(level.typed for level in on.levels)}"
 
 
 def _canonical(name: str) -> str:

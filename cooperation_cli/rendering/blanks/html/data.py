@@ -5,7 +5,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 from cooperation_cli.answers.blank import RESPONDENT, Form
-from cooperation_cli.answers.levels import FEW, levels_in_words, says_more, typed
+from cooperation_cli.answers.levels import FEW, levels_in_words, says_more
 from cooperation_cli.answers.model import Reply, Side, State, WorkLevel
 from cooperation_cli.answers.readings import is_claim
 from cooperation_cli.answers.writing import document_of, exact_decimal, json_text
@@ -61,7 +61,7 @@ def _scale(scale: Scale) -> Data:
 def _level(level: Level) -> Data:
     return {
         "json": _exactly(level.value),
-        "key": Words(typed(level)),
+        "key": Words(level.typed),
         "label": level.label if says_more(level) else None,
     }
 
