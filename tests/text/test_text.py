@@ -41,7 +41,9 @@ def test_joiners_between_letters_pass(raw: str) -> None:
     assert plain(raw) == raw
 
 
-@pytest.mark.parametrize("raw", ["\u200dx", "x\u200d", "1\u200d2", "a\u200c-b", "1\u200db", "a1\u200db", "a\u200d\u200db"])
+@pytest.mark.parametrize(
+    "raw", ["\u200dx", "x\u200d", "1\u200d2", "a\u200c-b", "1\u200db", "a1\u200db", "a\u200d\u200db"]
+)
 def test_joiners_elsewhere_are_shown(raw: str) -> None:
     assert "\\u{200" in plain(raw)
 
