@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders.reading_pages import told
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from oracle.bridge import answers_of, assessment_of, rubric_of
 from oracle.generating import a_rubric, answers_to
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 PLACES = Fraction(1, 10**6)
 """What nine decimals, put into a sum of a few dozen terms, may be off by."""
+ROOTS = Fraction(1, 10**30)
+"""What powers of forty digits may be off by, where their product is a whole number all the same."""
 
 
 class Pencil:
@@ -125,7 +127,10 @@ def reckoned(explained: Explained) -> dict[str, Fraction]:
         formula, sign, result = re.split(r" ([=≈]) ", str(step.equation))
         value = Pencil(formula).result()
         off = abs(value - Fraction(result))
-        assert off == 0 if sign == "=" else off < PLACES * max(Fraction(1), abs(value))
+        if sign == "=":
+            assert off <= (ROOTS if "^" in formula else 0)
+        else:
+            assert off < PLACES * max(Fraction(1), abs(value))
     return {step.label.raw: step.equation.result for step in explained.steps}
 
 
@@ -161,6 +166,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=150)
 @given(seed=st.integers(min_value=0, max_value=2**24))
+@example(seed=5025172)  # 50^(3/7) × 100^(2/7) × 25^(2/7) is 50.
 def test_the_arithmetic_of_every_rubric_leads_to_its_scores(folder: Path, seed: int) -> None:
     chance = Random(seed)  # noqa: S311
     plain = a_rubric(chance)
