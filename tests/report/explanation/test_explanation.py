@@ -166,7 +166,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=150)
 @given(seed=st.integers(min_value=0, max_value=2**24))
-@example(seed=5025172)  # 50^(3/7) × 100^(2/7) × 25^(2/7) is 50.
+@example(seed=5025172)  # The roots of 50 ^ 3, 100 ^ 2 and 25 ^ 2 give 50 together.
 def test_the_arithmetic_of_every_rubric_leads_to_its_scores(folder: Path, seed: int) -> None:
     chance = Random(seed)  # noqa: S311
     plain = a_rubric(chance)
