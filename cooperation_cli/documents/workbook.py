@@ -44,7 +44,7 @@ def workbook(sheets: Sheets, created: Moment) -> bytes:
 def _write(sheet: Any, at: int, row: Sequence[str], form: object) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for column, text in enumerate(row):
         if len(text) > _LONGEST:
-            raise refusal("a workbook", f"takes no text of more than {_LONGEST:,} characters", "shorten it")
+            raise refusal("xlsx", f"a cell takes no text of more than {_LONGEST:,} characters", "shorten it")
         if text:
             sheet.write_string(at, column, text, form)
 
@@ -53,5 +53,5 @@ def _xlsxwriter() -> Any:  # noqa: ANN401 - as above
     try:
         return import_module("xlsxwriter")
     except ModuleNotFoundError as error:
-        mend = "install it: uv tool install 'cooperation-cli[xlsform]', or pip install 'cooperation-cli[xlsform]'"
-        raise refusal("a workbook", "is written by xlsxwriter, which is not installed", mend) from error
+        mend = "install it in the same environment, with pip install xlsxwriter"
+        raise refusal("xlsx", "writing one needs xlsxwriter, which is not installed", mend) from error
