@@ -259,9 +259,7 @@ def test_two_parts_of_one_name_are_refused() -> None:
 
 def test_without_what_writes_it_the_mend_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(
-        CooperationError, match=r"needs xlsxwriter, .*pip install xlsxwriter"
-    ):
+    with pytest.raises(CooperationError, match=r"needs xlsxwriter, .*pip install xlsxwriter"):
         render(form_for(RUBRIC))
 
 
