@@ -59,10 +59,7 @@ mutants: $(VENV)/.dev ## plant small faults (in one ROOM, or all) and see that a
 	PYTHONPATH=tests $(BIN)/python -m mutation $(ROOM)
 
 bench: $(VENV)/.dev   ## time the program against named references
-	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/plan.py
-	$(BIN)/python benchmarks/panel.py
-	$(BIN)/python benchmarks/compare.py
+	@missed=0; for one in run plan panel compare; do $(BIN)/python benchmarks/$$one.py || missed=1; done; exit $$missed
 
 lock:                 ## bring uv.lock and requirements/ in step with pyproject.toml (needs uv)
 	uv lock
