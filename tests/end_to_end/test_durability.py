@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from builders.tiny import AIM, ROLES, tiny
 from builders.tracing import FIRST, FIRST_OPENING, Run, Tracing, can_trace
 
 from cooperation_cli.answers.journal import Session
@@ -19,26 +20,7 @@ from cooperation_cli.rubric.loading import load_rubric
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
-RUBRIC = """\
-format: cooperation-rubric/1
-id: tiny
-version: "1.0.0"
-title: Tiny
-scales:
-  practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
-bands: [{id: low, from: 0, title: Hardly ready}, {id: high, from: 50, title: Quite ready}]
-overall: {combine: mean}
-parts: [{id: work, title: Work, combine: mean}]
-dimensions:
-  - id: goals
-    part: work
-    title: Goals
-    combine: mean
-    scale: practice
-    questions:
-      - {id: aim, text: "Is there an aim?", levels: {0: None., 1: A draft., 2: A text.}}
-      - {id: roles, text: "Are there roles?", levels: {0: None., 1: A draft., 2: A text.}}
-"""
+RUBRIC = tiny(AIM, ROLES)
 TYPED = "\n" * 5 + "2\nc a comment\nof two lines\n.\n1\nf\n"
 """Nothing about the respondent, a level, a comment of two lines and a level; then the report."""
 _AIM = Reply(State.LEVEL, Fraction(2))

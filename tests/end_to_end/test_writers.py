@@ -16,35 +16,17 @@ from typing import Final
 
 import pytest
 from builders.forked import Program
+from builders.tiny import AIM, ROLES, tiny
 from builders.tracing import Run, Tracing, can_trace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="faults are made as on Linux")
 EVERY = os.environ.get("HOSTILE") == "all"
 TURN: Final = 8
 """One in so many is tried in the everyday run."""
-RUBRIC = """\
-format: cooperation-rubric/1
-id: tiny
-version: "1.0.0"
-title: Tiny
-scales:
-  practice: {levels: [{value: 0, label: Absent}, {value: 1, label: Some}, {value: 2, label: Agreed}]}
-bands: [{id: low, from: 0, title: Hardly ready}, {id: high, from: 50, title: Quite ready}]
-overall: {combine: mean}
-parts: [{id: work, title: Work, combine: mean}]
-dimensions:
-  - id: goals
-    part: work
-    title: Goals
-    combine: mean
-    scale: practice
-    questions:
-      - id: aim
-        text: "Is there an aim?"
-        levels: {0: None., 1: A draft., 2: A text.}
-        advice: {1: {do: Draft it., effort: small}, 2: {do: Agree it., effort: small}}
-      - {id: roles, text: "Are there roles?", levels: {0: None., 1: A draft., 2: A text.}}
-"""
+ADVISED = AIM.replace(
+    "levels", "advice: {1: {do: Draft it., effort: small}, 2: {do: Agree it., effort: small}}, levels"
+)
+RUBRIC = tiny(ADVISED, ROLES)
 ANSWERS = """\
 format: cooperation-answers/1
 rubric: tiny
