@@ -118,13 +118,23 @@ class Terminal:
         """The exit code, once the program has ended; None where a signal ended it."""
         while self._takes():
             pass
+        self._child.wait()
         self._child.close()
         return self._child.exitstatus
 
     def close(self) -> None:
-        """Closes the terminal over the program."""
+        """Closes the terminal over the program, which a slow machine may take its time to end."""
+        deadline = time.monotonic() + _PATIENCE
+        while not self._closed():
+            assert time.monotonic() < deadline, "the program does not end"
+
+    def _closed(self) -> bool:
         with suppress(OSError):
-            self._child.close(force=True)
+            try:
+                self._child.close(force=True)
+            except pexpect.ExceptionPexpect:
+                return False
+        return True
 
     def _pump(self, enough: Callable[[], bool]) -> None:
         deadline = time.monotonic() + _PATIENCE
