@@ -170,7 +170,8 @@ def test_a_window_resized_over_a_half_written_comment_keeps_it(sit: Sit, folder:
     for said, columns, rows in (("and one ", 60, 20), ("and two ", 120, 40), ("and three", 40, 12)):
         screen.resize(columns, rows)
         screen.press(said, until=said)
-    screen.press("\x13", until="Question 1 of 3")
+    screen.press("\x13", until="q quit.")
+    screen.wait("Question 1 of 3")
     screen.press("q", until="Go on with")
     answers, _ = open_answers(str(folder / "lake.yaml"), lambda _: open_rubric(str(folder / "tiny.yaml")))
     assert answers.replies["goals.aim"].comment == Words("One line of a comment,\nand one and two and three")
