@@ -36,6 +36,11 @@ class Gap:
         return self.high.value - self.low.value
 
 
+def about_questions(found: Iterable[Gap]) -> list[tuple[Question, Gap]]:
+    """Those about a question, each with it."""
+    return [(gap.subject, gap) for gap in found if isinstance(gap.subject, Question)]
+
+
 def gaps(panel: Panel, by: Sequence[By] = tuple(By)) -> tuple[Gap, ...]:
     """Every difference between groups, the largest first; then in the order of `by`, and of the rubric."""
     return largest_first(gap for each in by for gap in between(each, panel.rubric, _cards(panel, each)))

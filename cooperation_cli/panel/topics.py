@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cooperation_cli.panel.gaps import Agreement, Gap, largest_first
+from cooperation_cli.panel.gaps import Agreement, Gap, about_questions, largest_first
 from cooperation_cli.rubric.question import Question
 
 
@@ -24,9 +24,8 @@ def topics(gaps: Iterable[Gap], agreements: Sequence[Agreement]) -> tuple[Topic,
     """By the size of the gap, the largest first; then, where groups are alike and people are not, by consensus."""
     consensus = {one.question.id: one.found["consensus"] for one in agreements}
     widest: dict[str, Topic] = {}
-    for gap in largest_first(gaps):
-        if isinstance(gap.subject, Question) and gap.subject.id not in widest:
-            widest[gap.subject.id] = Topic(gap.subject, gap, consensus.get(gap.subject.id))
+    for question, gap in about_questions(largest_first(gaps)):
+        widest.setdefault(question.id, Topic(question, gap, consensus.get(question.id)))
     others = (Topic(one.question, None, found) for one in agreements if (found := one.found["consensus"]) is not None)
     split = [topic for topic in others if topic.consensus != 1 and topic.question.id not in widest]
     return (*widest.values(), *sorted(split, key=lambda topic: topic.consensus or 0))

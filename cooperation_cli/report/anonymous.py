@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cooperation_cli.panel.anonymity import Tier
-from cooperation_cli.panel.gaps import Gap
+from cooperation_cli.panel.gaps import Gap, about_questions
 from cooperation_cli.panel.topics import Topic
 from cooperation_cli.report.anonymous_view import AnonymousView, whole_text
 from cooperation_cli.report.figures import percent
@@ -119,13 +119,9 @@ def _blocks(view: AnonymousView) -> Iterator[Block]:
 
 def _differences(view: AnonymousView) -> Iterator[Section]:
     if view.shown.gaps:
-        items = tuple(_gap(view, *gap) for gap in _questions(view)[:_LARGEST])
+        items = tuple(_gap(view, *gap) for gap in about_questions(view.shown.gaps)[:_LARGEST])
         blocks = (Prose(say.DIFFERENT_READ), Items(items, ordered=True))
         yield Section(say.DIFFERENT, (Section(say.BY[view.shown.by], blocks),))
-
-
-def _questions(view: AnonymousView) -> list[tuple[Question, Gap]]:
-    return [(gap.subject, gap) for gap in view.shown.gaps if isinstance(gap.subject, Question)]
 
 
 def _gap(view: AnonymousView, question: Question, gap: Gap) -> Item:

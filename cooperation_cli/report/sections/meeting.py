@@ -37,17 +37,14 @@ def _evidence(view: PanelView, question: Question) -> Iterator[Prose]:
 def _topic_item(view: PanelView, topic: Topic) -> Item:
     """A question with what both sides see; where only single people differ, with the levels that they gave."""
     if topic.gap is not None:
-        return gap_item(view, topic.gap)
+        return gap_item(view, topic.question, topic.gap)
     question = topic.question
     detail = (Prose(levels_given(view, question), say.LEVELS), *_comments(view, question, view.panel.members))
     return Item(view.wordings[question.id].text, question.title, detail=detail)
 
 
-def gap_item(view: PanelView, gap: Gap) -> Item:
+def gap_item(view: PanelView, question: Question, gap: Gap) -> Item:
     """A question with what both sides see, and their comments."""
-    question = gap.subject
-    if not isinstance(question, Question):
-        raise TypeError(question)
     sides = (gap.high, gap.low)
     detail: list[Block] = [Prose(_seen(view, gap.by, question, side)) for side in sides]
     detail += [comment for side in sides for comment in _comments(view, question, view.people(gap.by, side.who))]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from cooperation_cli.answers.model import State
-from cooperation_cli.panel.gaps import Gap, consensus_of
+from cooperation_cli.panel.gaps import Gap, about_questions, consensus_of
 from cooperation_cli.panel.model import By, Group, Member, Panel
 from cooperation_cli.report.figures import percent
 from cooperation_cli.report.model import Block, Column, Item, Items, Prose, Row, Section, Table, Tone
@@ -14,7 +14,6 @@ from cooperation_cli.report.sections.meeting import gap_item, levels_given
 from cooperation_cli.report.sentences import panel as say
 from cooperation_cli.report.sentences.parts import SIDES, WORK_LEVELS, long_date
 from cooperation_cli.rubric.model import Dimension
-from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import number_text
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words, joined
@@ -62,12 +61,12 @@ def _contested(view: PanelView) -> Iterator[Item]:
 
 def _largest(view: PanelView, by: By) -> Iterator[Block]:
     own = [gap for gap in view.gaps if gap.by is by]
-    questions = [gap for gap in own if isinstance(gap.subject, Question)]
+    questions = about_questions(own)
     dimensions = [gap for gap in own if isinstance(gap.subject, Dimension)]
     if not own:
         yield Prose(say.ALIKE)
     if questions:
-        yield Items(tuple(gap_item(view, gap) for gap in questions[:_LARGEST]), ordered=True)
+        yield Items(tuple(gap_item(view, *gap) for gap in questions[:_LARGEST]), ordered=True)
     if dimensions:
         yield Items(tuple(_dimension(gap) for gap in dimensions[:_LARGEST]), label=say.DIMENSIONS)
 
