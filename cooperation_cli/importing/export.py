@@ -17,9 +17,9 @@ from cooperation_cli.importing.spelling import folded, parts
 _ZIP: Final = b"PK\x03\x04"
 _MOST_SIGNS: Final = 100_000
 """Of the headers together; the longest form that ships has a third of that."""
-# What tells one submission from another: of KoboToolbox, ODK Central, LimeSurvey, Google Forms, the best first.
 _STAMPS: Final = ("timestamp", "horodateur", "marca temporal", "carimbo de data hora", "zeitstempel")
 """What Google Forms calls the time of a submission, in some of its languages."""
+# What tells one submission from another: of KoboToolbox, ODK Central, LimeSurvey, Google Forms, the best first.
 _IDENTITIES: Final = ("id", "key", "response id", "meta instanceid", "instanceid", "uuid", *_STAMPS)
 _TIMES: Final = ("submission time", "submissiondate", "submitdate", "date submitted", *_STAMPS)
 

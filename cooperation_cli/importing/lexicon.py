@@ -30,9 +30,9 @@ from cooperation_cli.text import Words
 _COMMENT: Final = "comment"
 _PARTS: Final = ("level", "evidence", _COMMENT)
 _ABOUT: Final = (("respondent", RESPONDENT), ("invitation", INVITATION))
-# A form asks a question once for each of its wordings, numbered from the second on.
 _MOST_SLASHES: Final = 12
 _MOST_SPLITS: Final = 3
+# A form asks a question once for each of its wordings, numbered from the second on.
 _NUMBER: Final = re.compile(r"__[0-9]+$")
 
 

@@ -129,11 +129,11 @@ class Terminal:
             assert time.monotonic() < deadline, "the program does not end"
 
     def _closed(self) -> bool:
-        with suppress(OSError):
-            try:
+        try:
+            with suppress(OSError):
                 self._child.close(force=True)
-            except pexpect.ExceptionPexpect:
-                return False
+        except pexpect.ExceptionPexpect:
+            return False
         return True
 
     def _pump(self, enough: Callable[[], bool]) -> None:
