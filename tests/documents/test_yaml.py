@@ -115,6 +115,20 @@ def test_tags_are_refused_anywhere(text: str) -> None:
 
 
 @pytest.mark.usefixtures("each_parser")
+def test_a_tagged_text_is_refused_for_its_tag_alone() -> None:
+    assert problems("a: !!str no") == ["1:4: a: tags (!) are not read; delete it; quote a text that begins with !"]
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_what_is_wrong_in_a_key_that_is_none_and_under_it_is_told_too() -> None:
+    assert [problem.split(" may")[0] for problem in problems("? [no]\n: off")] == [
+        "1:3: a key is a list, a mapping or an alias; write a short text as the key",
+        "1:4: ?[0]: no",
+        "2:3: ?: off",
+    ]
+
+
+@pytest.mark.usefixtures("each_parser")
 def test_keys_that_differ_in_unicode_spelling_only_are_one_key() -> None:
     assert problems("caf\u00e9: 1\ncafe\u0301: 2") == [
         '2:1: cafe\u0301: "cafe\u0301" stands twice, first on line 1; keep one of the two'
