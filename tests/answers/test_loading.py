@@ -99,6 +99,11 @@ def test_a_level_off_the_scale_names_the_levels(refused: Refused, written: str) 
     assert "write one of: 0 Absent, 1 Ad hoc, 2 Agreed, 3 In use, 4 Reviewed" in says
 
 
+def test_what_does_not_fit_is_told_where_it_stands_and_not_where_its_key_does(refused: Refused) -> None:
+    (problem,) = refused("goals.purpose: 9")
+    assert (problem.place.line, problem.place.column) == (6, 18)
+
+
 @pytest.mark.parametrize("written", ["true", "false", "{level: true}"])
 def test_true_is_not_a_level(refused: Refused, written: str) -> None:
     says = the_only(refused(f"goals.purpose: {written}"))
@@ -266,6 +271,12 @@ def test_blanks_of_a_template_say_nothing(read: Read) -> None:
     assert (answers.respondent, answers.invitation, answers.depth, answers.targets) == (Respondent(), None, None, {})
 
 
+@pytest.mark.parametrize("blank", ["", '""', '" "'])
+@pytest.mark.parametrize("key", ["from", "purpose", "who_sees", "affects_funding", "kept_until"])
+def test_what_an_invitation_leaves_blank_is_not_told(read: Read, key: str, blank: str) -> None:
+    assert read("", f"invitation: {{{key}: {blank}}}").invitation is None
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [
@@ -374,6 +385,11 @@ def test_problems_are_not_reported_without_end(rubric: Rubric) -> None:
     written = "".join(f"  goals.porpose{number}: 1\n" for number in range(10_000))
     head = "format: cooperation-answers/1\nrubric: small@1.2.0\npartnership: {title: A lake}\n"
     assert len(problems_of(f"{head}answers:\n{written}", rubric)) == 50
+
+
+def test_fifty_problems_are_enough_to_begin_with(refused: Refused) -> None:
+    assert len(refused("".join(f"goals.porpose{number}: 1\n" for number in range(51)))) == 50
+    assert len(refused("".join(f"goals.porpose{number}: 1\n" for number in range(49)))) == 49
 
 
 def test_who_answers_is_read_key_by_key_and_a_blank_is_nothing(rubric: Rubric) -> None:
