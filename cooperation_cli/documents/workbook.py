@@ -13,8 +13,6 @@ Sheets = Mapping[str, Sequence[Sequence[str]]]
 _LONGEST: Final = 32_767
 """How many characters a cell may hold."""
 _WIDEST: Final = 60
-# A text stays a text, whatever it looks like.
-_AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 class Moment(Protocol):
@@ -27,7 +25,7 @@ class Moment(Protocol):
 def workbook(sheets: Sheets, created: Moment) -> bytes:
     """A workbook that says it was `created` then. Raises `CooperationError` where what writes it is not installed."""
     content = BytesIO()
-    book = _xlsxwriter().Workbook(content, {"in_memory": True, **_AS_TEXT})
+    book = _xlsxwriter().Workbook(content, {"in_memory": True})
     book.set_properties({"created": created})
     bold = book.add_format({"bold": True})
     for name, rows in sheets.items():
@@ -46,6 +44,7 @@ def _write(sheet: Any, at: int, row: Sequence[str], form: object) -> None:  # no
         if len(text) > _LONGEST:
             raise refusal("xlsx", f"a cell takes no text of more than {_LONGEST:,} characters", "shorten it")
         if text:
+            # Unlike `write`, which takes some texts for formulas, numbers and links.
             sheet.write_string(at, column, text, form)
 
 
