@@ -78,6 +78,18 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
     assert [line.split(":")[0] for line in problems(text)] == ["1", "2", "3", "3", "4", "5"]
 
 
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_not_finite_is_told_and_reading_goes_on(word: str) -> None:
+    assert [line.split(";")[0] for line in problems(f"[{word}, {word}]")] == [
+        f"1:2: [0]: {word} is no finite number",
+        f"1:{4 + len(word)}: [1]: {word} is no finite number",
+    ]
+
+
+def test_of_a_long_word_that_is_no_value_only_its_beginning_is_said() -> None:
+    assert problems("ab" * 1_000)[0].startswith(f"1:1: {'ab' * 20} is no JSON value")
+
+
 def test_there_is_no_negative_zero() -> None:
     data = json.parse("[-0, -0.0, -0e3]", "f").data
     assert isinstance(data, list)
