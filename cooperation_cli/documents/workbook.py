@@ -11,7 +11,7 @@ Sheets = Mapping[str, Sequence[Sequence[str]]]
 """The rows of each sheet by its name."""
 
 _LONGEST: Final = 32_767
-"""How many characters a cell may hold."""
+"""How many characters a cell may hold, those beyond U+FFFF counted twice."""
 _WIDEST: Final = 60
 
 
@@ -41,7 +41,7 @@ def workbook(sheets: Sheets, created: Moment) -> bytes:
 
 def _write(sheet: Any, at: int, row: Sequence[str], form: object) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for column, text in enumerate(row):
-        if len(text) > _LONGEST:
+        if len(text.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST:
             raise refusal("xlsx", f"a cell takes no text of more than {_LONGEST:,} characters", "shorten it")
         if text:
             # Unlike `write`, which takes some texts for formulas, numbers and links.

@@ -48,8 +48,8 @@ def test_it_says_when_it_was_created() -> None:
     assert opened(sheet=[["a"]]).properties.created == MADE.replace(tzinfo=None)
 
 
-def test_a_cell_takes_so_much_text_and_no_more() -> None:
-    longest = "x" * 32_767
+@pytest.mark.parametrize("longest", ["x" * 32_767, "x" + "\U0001f30a" * 16_383])
+def test_a_cell_takes_so_much_text_and_no_more(longest: str) -> None:
     assert opened(sheet=[[longest]])["sheet"]["A1"].value == longest
     with pytest.raises(CooperationError, match="takes no text of more than 32,767 characters; shorten it"):
         workbook({"sheet": [[longest + "x"]]}, MADE)
