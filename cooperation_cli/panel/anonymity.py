@@ -85,7 +85,7 @@ def anonymous(panel: Panel, by: By = By.PARTNER) -> Anonymous:
         by=by,
         groups=groups,
         withheld=len(panel.groups(by)) - len(groups),
-        gaps=largest_first(between(by, panel.rubric, groups)) if len(groups) > 1 else (),
+        gaps=largest_first(between(by, panel.rubric, groups)),
         notes=replace(panel.notes, told=()),
     )
 
@@ -100,11 +100,11 @@ def _tier(respondents: int) -> Tier:
 
 
 def _cells(panel: Panel, by: By) -> tuple[tuple[tuple[Words, tuple[Member, ...]], ...], tuple[Member, ...]]:
-    """The groups of five and more, and everybody else; who is left over are none or at least five, too."""
+    """Of ten or more, the groups of five and more, and everybody else: none or at least five, too."""
     groups = sorted(panel.groups(by), key=lambda group: (-len(group.members), group.id.raw))
     shown = [group for group in groups if len(group.members) >= _FEW]
     # Else the rest could be told by subtraction.
-    while shown and 0 < len(panel.members) - sum(len(group.members) for group in shown) < _FEW:
+    while 0 < len(panel.members) - sum(len(group.members) for group in shown) < _FEW:
         shown.pop()
     if len(shown) == 1 and len(shown[0].members) == len(panel.members):
         shown = []
@@ -122,15 +122,15 @@ def hidden(panel: Panel, members: Sequence[Member], *, alone: bool) -> Hidden:
     }
 
 
-def blurred(question: Question, replies: Iterable[Reply], *, alone: bool = True) -> tuple[Reply, ...]:
-    """The replies, bare and sorted. Where all but one gave one level, one of these counts a step nearer to the other.
+def blurred(question: Question, replies: Iterable[Reply], *, alone: bool) -> tuple[Reply, ...]:
+    """The replies of at least three, bare and sorted. Where all but one gave one level, one of these is a step nearer.
 
-    The one who differs would else know what everybody said. Where something is told of other people too, two of those
-    who all gave one level count a step nearer to the middle.
+    The one who differs would else know what everybody said. Where something is told of other people too, of those who
+    all gave one level two count as the next lower one, at the lowest end the next higher.
     """
     bare = sorted((Reply(reply.state, reply.level) for reply in replies), key=_order)
     common, times = Counter(reply.level for reply in bare).most_common(1)[0]
-    if len(bare) < _FEWEST or common is None or times < len(bare) - 1 or (times == len(bare) and alone):
+    if common is None or times < len(bare) - 1 or (times == len(bare) and alone):
         return tuple(bare)
     same = Reply(State.LEVEL, common)
     other = next((reply for reply in bare if reply != same), None)
