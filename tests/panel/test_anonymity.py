@@ -24,6 +24,7 @@ from cooperation_cli.report.anonymous_view import anonymous_view
 from cooperation_cli.rubric.conditions import Kind, Measured
 from cooperation_cli.rubric.model import Band, Gate, Rubric
 from cooperation_cli.rubric.scale import Scale
+from cooperation_cli.scoring.statistics import STATISTICS
 from cooperation_cli.text import Words
 
 Said = Reply | int | None
@@ -154,6 +155,32 @@ def test_only_how_many_said_what_is_shown() -> None:
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ([3, 3, 0], [3, 2, 0]),
+        ([1, 1, 2], [1, 1, 2]),
+        ([1, 2, 2], [1, 1, 2]),
+        ([4, 4, 4, 4, 0], [4, 4, 4, 3, 0]),
+        ([0, 0, 0, 0, 4], [0, 0, 0, 1, 4]),
+        ([2, 2, 2, DK], [2, 2, 1, DK]),
+        ([0, 0, 0, DK], [0, 0, 1, DK]),
+        ([2, 2, 1, 1], [2, 2, 1, 1]),
+        ([2, 2, 2], [2, 2, 2]),
+        ([DK, DK, 2], [DK, DK, 2]),
+    ],
+)
+def test_one_of_those_who_agree_against_one_counts_a_step_nearer(said: list[Said], counted: list[Said]) -> None:
+    found = blurred(question("goals.purpose"), map(reply, said), alone=True)
+    assert Counter(found) == Counter(map(reply, counted))
+
+
+@pytest.mark.parametrize(("level", "nearer"), [(3, 2), (0, 1)])
+def test_of_a_group_beside_others_two_who_agree_with_all_count_lower_or_else_higher(level: int, nearer: int) -> None:
+    found = blurred(question("goals.purpose"), [reply(level)] * 5, alone=False)
+    assert Counter(found) == {reply(level): 3, reply(nearer): 2}
+
+
 LEVELS = st.sampled_from([*map(reply, range(5)), DK, NA, SECRET, reply(None)])
 
 
@@ -220,6 +247,26 @@ def test_a_question_that_too_few_answered_counts_as_unanswered() -> None:
     assert found.judged.said.level("power.measures") is None
 
 
+def test_what_applies_to_nobody_is_not_called_answered_by_too_few() -> None:
+    found = anonymous(panel(*people(tiny(5), [(0, NA), (3, NA), (3, NA), (4, NA), (4, None)])))
+    assert found.suppressed == ()
+    assert found.judged.said.replies["power.measures"] == NA
+
+
+def test_of_less_than_ten_levels_the_mean_alone_is_told() -> None:
+    found = anonymous(panel(*people(tiny(5), [(0, 1), (3, 1), (3, 2), (4, 2), (4, 2)])))
+    purpose, _ = found.agreements
+    assert {name: told for name, told in purpose.found.items() if told is not None} == {
+        "respondent_mean": Fraction(14, 5)
+    }
+    assert set(purpose.found) == set(STATISTICS)
+
+
+def test_facts_that_nobody_gave_are_told() -> None:
+    found = anonymous(panel(*(member("A", f"n{level}", chosen={}, purpose=level) for level in range(3))))
+    assert found.judged.said.unknown_facts == ("form",)
+
+
 def groups_of(*sizes: int, by: By = By.PARTNER) -> Anonymous:
     rubric = tiny(5)
     sides = list(Side)
@@ -282,6 +329,20 @@ def test_what_all_say_is_told_as_it_is_unless_groups_are_told_too() -> None:
     together, *apart = told_of(anonymous(panel(*north, *south)))
     assert sorted(filter(None, apart)) == [Fraction(13, 5), Fraction(18, 5)]
     assert together == Fraction(31, 10)
+
+
+def test_a_question_that_few_of_one_group_answered_is_told_of_no_group() -> None:
+    rubric = tiny(5)
+    south = list(people(rubric, [(n, n % 3) for n in range(5)], "South"))
+
+    def north(*measures: Said) -> list[Fraction | None]:
+        told = [(n % 3, one) for n, one in enumerate(measures)]
+        found = anonymous(panel(*south, *people(rubric, told, "North")))
+        return sorted(told_of(found, "power.measures")[1:], key=str)
+
+    assert north(1, None, None, None, None) == [None, None]
+    assert north(0, 1, 2, 3, None) == [None, None]
+    assert north(*[None] * 5) == [Fraction(4, 5), None]
 
 
 def test_who_is_in_a_group_counts_once() -> None:
