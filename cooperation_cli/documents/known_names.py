@@ -35,10 +35,7 @@ def _members(shape: _Shape) -> tuple[_Shape, ...]:
     origin: object = get_origin(shape)
     if origin is Annotated:
         return get_args(shape)[:1]
-    if origin in (Union, types.UnionType):
-        return get_args(shape)
-    alias = getattr(shape, "__value__", None)
-    return () if alias is None else (alias,)
+    return get_args(shape) if origin in (Union, types.UnionType) else ()
 
 
 def _inner(shape: _Shape, step: str | int) -> Iterator[_Shape]:

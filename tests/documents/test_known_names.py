@@ -5,7 +5,6 @@ from typing import Annotated, Any, Optional, Union
 
 import pytest
 from pydantic import Field
-from typing_extensions import TypeAliasType
 
 from cooperation_cli.documents.fields import Strict
 from cooperation_cli.documents.known_names import known_names
@@ -25,7 +24,6 @@ class Box(Strict):
     boxes: "list[Box]" = Field([])
 
 
-Vehicle = TypeAliasType("Vehicle", Boat | Car)
 Car.model_rebuild()
 Box.model_rebuild()
 
@@ -36,7 +34,7 @@ class Yard(Strict):
     noted: Annotated[Boat, Field(description="x")] = Boat()
     either: Boat | Car | None = None
     older: Optional[Union[Boat, Car]] = None  # noqa: UP007, UP045
-    named: Vehicle | None = None
+    noted_choice: Annotated[Boat | Car, Field(description="x")] | None = None
     listed: list[Car] = Field([])
     rowed: Sequence[Car] = ()
     several: tuple[Car, ...] = ()
@@ -58,12 +56,12 @@ BOTH = ["boot", "sail", "wheels"]
         (("either",), BOTH),
         (("either", "Boat"), ["sail"]),
         (("older",), BOTH),
-        (("named",), BOTH),
-        (("named", "Car"), ["boot", "wheels"]),
-        (("named", "Car", "boot"), ["boxes", "in"]),
+        (("noted_choice",), BOTH),
+        (("noted_choice", "Car"), ["boot", "wheels"]),
+        (("noted_choice", "Car", "boot"), ["boxes", "in"]),
         # The tag of a member, which may be any word, leads nowhere new.
         (("either", "tag"), BOTH),
-        (("named", "Car", "boot", "boxes", 0), ["boxes", "in"]),
+        (("noted_choice", "Car", "boot", "boxes", 0), ["boxes", "in"]),
         (("listed", 3), ["boot", "wheels"]),
         (("rowed", 0), ["boot", "wheels"]),
         (("several", 1), ["boot", "wheels"]),
