@@ -59,7 +59,19 @@ def test_one_guard_is_taken_off(rubric: Rubric) -> None:
 
 def test_further_columns_are_ignored_and_notes_may_be_left_out(rubric: Rubric) -> None:
     text = "Level,TEXT,Question\nsmall,x,_rubric\nLake,x,_partnership.title\n3,=evil,goals.purpose\n"
-    assert read_csv(text, rubric).replies["goals.purpose"].level == 3
+    assert read_csv(text, rubric).replies["goals.purpose"] == Reply(State.LEVEL, rubric.scales["practice"].values[3])
+
+
+def test_blanks_around_what_is_typed_say_nothing(rubric: Rubric) -> None:
+    rows = " goals.purpose , 3 ,one,\ngoals.purpose,3,two,\n _set_aside.goals.gone , 9 ,,\n"
+    answers = read_csv(HEAD + rows, rubric)
+    assert answers.replies["goals.purpose"].evidence == (Words("one"), Words("two"))
+    assert answers.set_aside == {"answers": {"goals.gone": {"level": "9"}}}
+
+
+def test_a_blank_row_of_a_question_that_is_gone_is_not_set_aside(rubric: Rubric) -> None:
+    answers = read_csv(f"{HEAD.replace('1.2.0', '1.0.0')}goals.gone,,,\n", rubric)
+    assert answers.set_aside == {}
 
 
 def test_what_is_no_answer_has_rows_of_its_own(read: Read, rubric: Rubric) -> None:
@@ -85,6 +97,10 @@ def test_choices_without_end_are_refused_without_harm(rubric: Rubric) -> None:
     (problem,) = problems_of(HEAD + f"_profile.partners,{'a;' * 900_000},,\n", rubric)
     assert "a.csv:4: partnership.profile.partners: holds more than 50,000 choices; keep those that fit" in problem
     (problem,) = problems_of(HEAD + f"_profile.partners,{'ngo;' * 30_000},,\n" * 2, rubric)
+
+
+def test_fifty_thousand_choices_are_not_too_many(rubric: Rubric) -> None:
+    assert read_csv(HEAD + f"_profile.partners,{'ngo;' * 50_000},,\n", rubric).chosen == {"partners": ("ngo",)}
 
 
 @pytest.mark.parametrize("separator", [", ", "; ", ";"])
@@ -115,7 +131,15 @@ def test_several_choices_may_share_a_cell(rubric: Rubric, separator: str) -> Non
         ("goals.measures,not_applicable,,\n", "needs a reason; say in comment why it does not apply"),
         ("goals.measures,N/A,,\n", "write not_applicable, and say in comment why"),
         ("_profile.form,trilateral,,\n", 'a.csv:4:1: partnership.profile.form[0]: "trilateral" is not a choice'),
-        ('_profile.form,"bilateral,multilateral",,\n', "form takes one choice, and has 2"),
+        (
+            '_profile.form,"bilateral,multilateral",,\n',
+            "a.csv:4:1: partnership.profile.form: form takes one choice, and has 2",
+        ),
+        (
+            "_profile.partners,state,,\n_profile.partners,moon,,\n",
+            'a.csv:5:1: partnership.profile.partners[1]: "moon" is not a choice',
+        ),
+        ("_format,,,\n", "a.csv:4:1: format: expected text, found nothing; fill it in"),
         ("_respondent.side,founder,,\n", 'a.csv:4:1: respondent.side: "founder" is not known here'),
         ("_respondent.nam,B,,\n", '"nam" is not known here'),
         ("_target.power.control,1,,\n", "a pressure is not chosen"),
@@ -166,3 +190,8 @@ def test_a_table_is_written_with_a_row_an_answer(read: Read, rubric: Rubric) -> 
         "power.control,,,\n"
         "power.concerns,dont_know,,\n"
     )
+
+
+def test_evidence_that_was_set_aside_empty_is_written_as_none(read: Read, rubric: Rubric) -> None:
+    answers = read("", "set_aside: {answers: {goals.gone: {level: 9, evidence: []}}}")
+    assert "_set_aside.goals.gone,9,,\n" in table_of(answers, rubric)
