@@ -1,5 +1,6 @@
 import csv as stdlib
 import io
+import string
 
 import pytest
 from hypothesis import given, settings
@@ -37,6 +38,10 @@ def test_a_separator_line_settles_the_separator(line: str, delimiter: str) -> No
     assert table.header == ("question", "a,b;c")
 
 
+def test_the_first_line_alone_settles_the_separator() -> None:
+    assert parse("X\na;b\n", "f.csv").rows == (Row(2, {"x": "a;b"}),)
+
+
 def test_rows_know_the_line_on_which_they_begin() -> None:
     table = parse('sep=,\r\na,b\r\n"1\r\n\r\n2",3\r\n\r\n4,5\r\n', "f.csv")
     assert table == Table("f.csv", ("a", "b"), (Row(3, {"a": "1\r\n\r\n2", "b": "3"}), Row(7, {"a": "4", "b": "5"})))
@@ -49,6 +54,7 @@ def test_rows_know_the_line_on_which_they_begin() -> None:
         ("\n , \n", "1: the file is empty"),
         ("sep=;\n", "1: the file is empty"),
         ("sep=|\na|b", '1: "|" is no separator'),
+        ("sep=X\naXb", '1: "X" is no separator'),
         ("sep=\na,b", '1: "" is no separator'),
         ('a,b\n1,"2\n3,4\n', "2: a quote that opens here is never closed"),
         ('a,b\n1,"2"x\n', "2: text follows a closing quote"),
@@ -71,6 +77,10 @@ def test_all_ragged_rows_are_reported_at_once() -> None:
     assert len(problems("a,b\n" + "1\n" * 1000)) == 50
 
 
+def test_columns_of_one_name_are_not_told_without_end() -> None:
+    assert len(problems(",".join(f"c{number // 2}" for number in range(200)))) == 50
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
 def test_a_guarded_cell_is_no_formula(start: str) -> None:
     assert guarded(start + "1") == f"'{start}1"
@@ -82,10 +92,21 @@ def test_harmless_cells_are_left_alone(cell: str) -> None:
     assert guarded(cell) == unguarded(cell) == cell
 
 
+@pytest.mark.parametrize("cell", ["=1", "-5", "@home"])
+def test_what_was_not_guarded_is_whole(cell: str) -> None:
+    assert unguarded(cell) == cell
+
+
 @given(st.text(st.sampled_from("'=+-@\t\r\na\uff1d")))
 def test_the_guard_comes_off_exactly(cell: str) -> None:
     assert unguarded(guarded(cell)) == cell
     assert guarded(cell)[:1] not in set("=+-@\t\r\n\uff1d")
+
+
+def test_only_what_needs_quotes_has_them() -> None:
+    assert write_rows([[string.ascii_letters, "a b", "'", ""]]) == f"{string.ascii_letters},a b,',\n"
+    assert write_rows([[" a", "a ", "a,b", "a;b", "a\tb"]]) == '" a","a ","a,b","a;b","a\tb"\n'
+    assert write_rows([['a"b', "a\nb", "a\rb"]]) == '"a""b","a\nb","a\rb"\n'
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
@@ -135,9 +156,13 @@ def test_a_grid_that_is_not_even_is_refused_row_by_row() -> None:
     assert [problem.place.line for problem in refused.value.problems] == [2, 4]
 
 
-def test_a_grid_has_room_for_many_submissions_but_not_for_any_number() -> None:
-    assert len(parse_grid(("a," * 599 + "a\n") * 200, "f.csv").rows) == 199
+def test_a_grid_has_room_for_many_cells_but_not_for_any_number() -> None:
+    assert len(parse_grid("a" + "," * 499_999, "f.csv").header) == 500_000
     with pytest.raises(CooperationError, match="holds more than 500,000 cells; split the file"):
-        parse_grid("," * 600_000, "f.csv")
+        parse_grid("a" + "," * 500_000, "f.csv")
+
+
+def test_a_grid_has_room_for_many_submissions_but_not_for_any_number() -> None:
+    assert len(parse_grid("a\n" * 20_001, "f.csv").rows) == 20_000
     with pytest.raises(CooperationError, match="20002: holds more than 20,000 rows; split the file"):
-        parse_grid("a\n" * 30_000, "f.csv")
+        parse_grid("a\n" * 20_002, "f.csv")
