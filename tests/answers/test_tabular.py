@@ -165,9 +165,17 @@ def test_a_table_of_something_else_is_told_its_columns(rubric: Rubric) -> None:
 
 
 def test_a_table_without_a_rubric_or_title_says_what_is_missing(rubric: Rubric) -> None:
-    says = "\n".join(problems_of("question,level\ngoals.purpose,3\n", rubric))
-    assert '"rubric" is missing' in says
-    assert '"partnership" is missing' in says
+    first, second = problems_of("question,level\ngoals.purpose,3\n", rubric)
+    assert first.startswith('a.csv:1:1: "rubric" is missing')
+    assert second.startswith('a.csv:1:1: "partnership" is missing')
+
+
+def test_free_texts_keep_the_blanks_around_them(rubric: Rubric) -> None:
+    rows = "_respondent.partner, A ,,\n_respondent.role, B ,,\n_respondent.name, C ,,\n_invitation.from, D ,,\n"
+    answers = read_csv(HEAD.replace("Lake", " Lake ") + rows, rubric)
+    who = answers.respondent
+    told = (answers.title, who.partner, who.role, who.name, answers.invitation and answers.invitation.sender)
+    assert told == tuple(map(Words, (" Lake ", " A ", " B ", " C ", " D ")))
 
 
 def test_a_table_is_written_with_a_row_an_answer(read: Read, rubric: Rubric) -> None:
@@ -190,6 +198,19 @@ def test_a_table_is_written_with_a_row_an_answer(read: Read, rubric: Rubric) -> 
         "power.control,,,\n"
         "power.concerns,dont_know,,\n"
     )
+
+
+def test_what_was_set_aside_has_rows_of_its_own(read: Read, rubric: Rubric) -> None:
+    kept = "set_aside: {answers: {goals.gone: 9}, profile: {size: big}, targets: {goals.gone: 4}}"
+    written = table_of(read("", kept), rubric)
+    rows = "_set_aside_profile.size,big,,\n_set_aside_target.goals.gone,4,,\n"
+    assert rows in written
+    assert written.endswith("_set_aside.goals.gone,9,,\n")
+    assert read_csv(written, rubric).set_aside == {
+        "answers": {"goals.gone": {"level": "9"}},
+        "profile": {"size": ["big"]},
+        "targets": {"goals.gone": "4"},
+    }
 
 
 def test_evidence_that_was_set_aside_empty_is_written_as_none(read: Read, rubric: Rubric) -> None:
