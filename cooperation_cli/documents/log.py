@@ -14,7 +14,7 @@ from cooperation_cli.documents.writing import sync_folder
 LARGEST = 8_000_000
 _PRIVATE = 0o600
 _READING = os.O_RDONLY
-for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     _READING |= getattr(os, _flag, 0)
 _WRITING = _READING | os.O_RDWR | os.O_CREAT
 # Windows removes no file that is open.

@@ -23,7 +23,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _AS_UTF8 = "save it as UTF-8 (plain text), and read that"
 # Without O_NONBLOCK, opening a FIFO waits for a writer; Windows lacks all but O_BINARY.
 _FLAGS = os.O_RDONLY
-for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+for _flag in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 # The room that reads each kind of file is imported with the first file of that kind.
 _ROOMS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}

@@ -14,7 +14,7 @@ _PRIVATE = 0o600
 _SYNCS_FOLDERS = os.name != "nt"
 _EXISTS = ("already exists", "use --force to replace it")
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+for _flag in ("O_NOFOLLOW", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 # What file systems without hard links (FAT, some network shares) answer.
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK})
@@ -161,7 +161,7 @@ def sync_folder(folder: Path) -> None:
     # A folder that may be written but not read, and a file system that knows no fsync of folders,
     # leave nothing more to do; a disk that fails does.
     with _ignored({errno.EACCES, errno.EINVAL, errno.ENOTSUP}):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
