@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_a_level_may_be_typed_by_value_by_text_or_by_code(read: Read, written: s
 
 
 @pytest.mark.parametrize("word", ["dont_know", "prefer_not_to_say"])
-@pytest.mark.parametrize("shape", ["{}", '" {} "', "{{{}: true}}", "{{level: {}}}"])
+@pytest.mark.parametrize("shape", ["{}", '" {} "', "{{{}: true}}", "{{level: {}}}", '{{level: " {} "}}'])
 def test_a_word_may_stand_alone_or_spelled_out(read: Read, word: str, shape: str) -> None:
     replies = read(f"goals.purpose: {shape.format(word)}").replies
     assert replies == {"goals.purpose": Reply(State(word))}
@@ -106,8 +107,8 @@ def test_what_does_not_fit_is_told_where_it_stands_and_not_where_its_key_does(re
 
 @pytest.mark.parametrize("written", ["true", "false", "{level: true}"])
 def test_true_is_not_a_level(refused: Refused, written: str) -> None:
-    says = the_only(refused(f"goals.purpose: {written}"))
-    assert "is not a level" in says
+    what = written.strip("{}").removeprefix("level: ")
+    assert f"{what} is not a level" in the_only(refused(f"goals.purpose: {written}"))
 
 
 def test_a_long_scale_is_told_by_its_ends(refused: Refused, rubric: Rubric) -> None:
@@ -132,8 +133,9 @@ def test_a_word_in_another_spelling_is_told_the_right_one(refused: Refused, writ
     assert the_only(refused(f"goals.purpose: {written}")).endswith(mend)
 
 
-def test_a_bare_not_applicable_is_told_how_to_give_a_reason(refused: Refused) -> None:
-    says = the_only(refused("goals.measures: not_applicable"))
+@pytest.mark.parametrize("written", ["not_applicable", '" not_applicable "'])
+def test_a_bare_not_applicable_is_told_how_to_give_a_reason(refused: Refused, written: str) -> None:
+    says = the_only(refused(f"goals.measures: {written}"))
     assert says.startswith("answers.yaml:6:19: answers.goals.measures: ")
     assert says.endswith("write {not_applicable: true, comment: why}")
 
@@ -148,9 +150,21 @@ def test_not_applicable_is_refused_where_the_rubric_does_not_allow_it(refused: R
     assert "answers.goals.purpose.not_applicable: the rubric does not allow" in says
 
 
-def test_two_things_at_once_are_refused(refused: Refused) -> None:
-    says = the_only(refused("goals.purpose: {level: 2, dont_know: true}"))
-    assert "level and dont_know cannot both be the answer" in says
+@pytest.mark.parametrize(
+    ("first", "second"), [*combinations(("level", "dont_know", "prefer_not_to_say", "not_applicable"), 2)]
+)
+def test_two_things_at_once_are_refused(refused: Refused, first: str, second: str) -> None:
+    said = ", ".join(f"{key}: {2 if key == 'level' else 'true'}" for key in (first, second))
+    says = the_only(refused(f"goals.measures: {{{said}, comment: why}}"))
+    assert f": {first} and {second} cannot both be the answer" in says
+
+
+def test_a_list_is_told_where_evidence_goes(refused: Refused) -> None:
+    says = the_only(refused("goals.purpose: [3, MoU]"))
+    assert says.endswith(
+        "a list is not an answer; write one level; evidence goes into {level: \N{HORIZONTAL ELLIPSIS}, "
+        "evidence: [\N{HORIZONTAL ELLIPSIS}]}"
+    )
 
 
 @pytest.mark.parametrize("written", ["{dont_know: false}", "{dont_know: 1}", '{dont_know: "true"}', "{dont_know: }"])
@@ -262,10 +276,11 @@ def test_who_answered_and_what_they_were_told_is_read(read: Read) -> None:
     assert answers.depth is Depth.QUICK
 
 
-def test_blanks_of_a_template_say_nothing(read: Read) -> None:
+@pytest.mark.parametrize("date", ["", "''", "' '"])
+def test_blanks_of_a_template_say_nothing(read: Read, date: str) -> None:
     answers = read(
         "",
-        "respondent: {partner: , side: , level: '', date: ''}\n"
+        f"respondent: {{partner: , side: , level: '', date: {date}}}\n"
         "invitation: {from: }\ndepth:\ntargets: {goals.purpose: }",
     )
     assert (answers.respondent, answers.invitation, answers.depth, answers.targets) == (Respondent(), None, None, {})
