@@ -221,5 +221,5 @@ class AnswersFile(HeadEntry):
 
 def json_schema() -> dict[str, object]:
     """JSON Schema of an answers file, for editors."""
-    schema = AnswersFile.model_json_schema(by_alias=True, mode="validation")
+    schema = AnswersFile.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Answers of one respondent"}
