@@ -13,9 +13,8 @@ _PRIVATE = 0o600
 # Windows opens no folders.
 _SYNCS_FOLDERS = os.name != "nt"
 _EXISTS = ("already exists", "use --force to replace it")
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-for _flag in ("O_NOFOLLOW", "O_BINARY"):
-    _FLAGS |= getattr(os, _flag, 0)
+# A file made so is new: no link is followed.
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # What file systems without hard links (FAT, some network shares) answer.
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK})
 
