@@ -173,6 +173,6 @@ def _refuse_strange(path: str, about: os.stat_result) -> None:
 
 def _all_of(descriptor: int) -> bytes:
     found = b""
-    while len(found) < LARGEST and (more := os.read(descriptor, LARGEST)):
+    while more := os.read(descriptor, LARGEST - len(found)):
         found += more
     return found

@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from builders.controlling import gets_a_terminal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,10 @@ def test_a_fifo_does_not_make_us_wait(tmp_path: Path) -> None:
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
 def test_a_device_is_refused(device: str) -> None:
     assert "is no regular file" in problem(device)
+
+
+def test_a_terminal_does_not_become_that_of_the_session() -> None:
+    assert not gets_a_terminal(read)
 
 
 def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
