@@ -117,7 +117,7 @@ def _fill(descriptor: int, content: bytes, mode: int) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        if mode != _PRIVATE and hasattr(os, "fchmod"):
+        if hasattr(os, "fchmod"):
             # Where modes cannot be set, the file stays as private as it is.
             with _ignored({errno.EPERM, errno.ENOTSUP}):
                 os.fchmod(descriptor, mode)

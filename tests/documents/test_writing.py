@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders.descriptors import open_files
 
 from cooperation_cli.documents import writing
 from cooperation_cli.documents.writing import check, make_folder, write
@@ -17,6 +18,13 @@ def _umask() -> Iterator[None]:
     before = os.umask(0o027)
     yield
     os.umask(before)
+
+
+@pytest.fixture(autouse=True)
+def _lets_go() -> Iterator[None]:
+    before = open_files()
+    yield
+    assert open_files() == before
 
 
 def problem(path: Path | str, content: str | bytes = "new", *, replace: bool = False) -> str:
@@ -58,6 +66,21 @@ def test_modes_are_private_or_what_the_umask_leaves_or_what_was_there(tmp_path: 
     assert mode(tmp_path / "open") == 0o604
     write(str(tmp_path / "open"), "y", replace=True, unique="u", private=True)
     assert mode(tmp_path / "open") == 0o600
+
+
+@pytest.mark.parametrize(("mask", "public"), [(0, 0o666), (0o002, 0o664), (0o277, 0o400)])
+def test_the_umask_is_minded_kept_and_no_matter_for_what_is_private(tmp_path: Path, mask: int, public: int) -> None:
+    os.umask(mask)
+    write(str(tmp_path / "open"), "x", replace=False, unique="u")
+    write(str(tmp_path / "private"), "x", replace=False, unique="u", private=True)
+    assert (mode(tmp_path / "open"), mode(tmp_path / "private")) == (public, 0o600)
+    assert os.umask(mask) == mask
+
+
+def test_a_system_without_modes_is_written_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchmod")
+    write(str(tmp_path / "f"), "x", replace=False, unique="u")
+    assert (tmp_path / "f").read_text() == "x"
 
 
 def test_an_existing_file_is_replaced_only_when_told(tmp_path: Path) -> None:
@@ -276,6 +299,7 @@ def test_a_check_before_writing_refuses_what_writing_would(tmp_path: Path) -> No
     assert "is a link" in refused(tmp_path / "link", replace=True)
     assert "its folder does not exist" in refused(tmp_path / "none" / "f")
     assert "cannot be the name" in refused(tmp_path / "a\0")
+    assert "has too long a name" in refused(tmp_path / ("x" * 300))
     assert "is a file to be read" in refused(
         tmp_path / "same", replace=True, sources=(tmp_path / "none", tmp_path / "f")
     )
@@ -284,5 +308,6 @@ def test_a_check_before_writing_refuses_what_writing_would(tmp_path: Path) -> No
 def test_a_check_before_writing_makes_nothing(tmp_path: Path) -> None:
     (tmp_path / "f").write_text("old")
     check(str(tmp_path / "g"), replace=False, sources=[str(tmp_path / "f")])
-    check(str(tmp_path / "f"), replace=True, sources=[str(tmp_path / "g")])
-    assert names(tmp_path) == ["f"]
+    (tmp_path / "other").write_text("old")
+    check(str(tmp_path / "f"), replace=True, sources=[str(tmp_path / "g"), str(tmp_path / "other")])
+    assert names(tmp_path) == ["f", "other"]
