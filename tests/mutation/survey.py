@@ -94,7 +94,8 @@ class Surveyor:
             del self.survey.fixtures[test]
         return self.survey
 
-    def pytest_collection(self) -> None:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_load_initial_conftests(self) -> None:
         """What runs from now on, before the first test, no test can be blamed for."""
         self._coverage.start()
         self._switch(_COLLECTION)

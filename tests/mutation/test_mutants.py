@@ -6,6 +6,7 @@ import pytest
 from mutation.explained import Explanations
 from mutation.mutants import Mutant, mutants, mutated
 from mutation.planting import plant
+from mutation.trials import Bench, surveyed
 
 
 def faults(body: str) -> set[str]:
@@ -72,3 +73,16 @@ def test_an_explanation_is_for_one_survivor(tmp_path: Path) -> None:
     assert [known.explain(survivor), known.explain(survivor)] == [True, False]
     assert not known.unused()
     assert not Explanations.load(path, {"b/b.py"}).unused()
+
+
+def test_what_runs_as_the_tests_are_prepared_is_run_before_them(tmp_path: Path) -> None:
+    code, tests = tmp_path / "cooperation_cli", tmp_path / "tests"
+    code.mkdir()
+    tests.mkdir()
+    (code / "lake.py").write_text("def f(a):\n    return a + 1\n\n\ndef g():\n    return 2\n\n\nONE = f(0)\n")
+    (tests / "conftest.py").write_text(f"import sys\n\nsys.path.append({str(code)!r})\nimport lake\n")
+    (tests / "test_lake.py").write_text("import lake\n\n\ndef test_g():\n    assert lake.g() == 2\n")
+    survey = surveyed(Bench(tmp_path, [str(tests)], 1), tmp_path / "survey.json")
+    faults = {mutant.lines[0]: mutant for mutant in mutants("lake.py", (code / "lake.py").read_text())}
+    assert {line: survey.is_run_before(mutant) for line, mutant in faults.items()} == {2: True, 6: False, 9: True}
+    assert [test.rpartition("::")[2] for test in survey.tests(faults[6], whole_file=False)] == ["test_g"]
