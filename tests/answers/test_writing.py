@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply, Respondent, Side, State, WorkLevel
 from cooperation_cli.answers.tabular import document_of_table, table_of
-from cooperation_cli.answers.writing import document_of, json_of, yaml_of
+from cooperation_cli.answers.writing import document_of, json_of, json_text, yaml_of
 from cooperation_cli.documents import csv, json, yaml
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth, Question
@@ -110,6 +110,36 @@ def test_a_file_says_at_its_head_what_it_is_and_how_to_go_on(read: Read, rubric:
     assert written.startswith("# Answers about a partnership")
     assert "cooperation assess goes on" in written
     assert "\n  goals.purpose: 3\n  goals.measures:\n  goals.grade:\n" in written
+
+
+def test_what_nobody_said_is_left_out(read: Read, rubric: Rubric) -> None:
+    assert list(document_of(read(), rubric)) == ["format", "rubric", "partnership", "answers"]
+
+
+def test_only_a_fact_that_takes_several_choices_has_a_list(read: Read, rubric: Rubric) -> None:
+    answers = read("", "partnership: {title: Lake, profile: {form: bilateral, partners: ngo}}")
+    profile = {"form": "bilateral", "partners": ["ngo"]}
+    assert document_of(answers, rubric)["partnership"] == {"title": "Lake", "profile": profile}
+
+
+def test_json_is_written_for_eyes_too(read: Read, rubric: Rubric) -> None:
+    written = json_of(read("goals.purpose: {level: 3, comment: Zo\u00eb}"), rubric)
+    assert '\n    "goals.purpose": {\n      "level": 3,\n      "comment": "Zo\u00eb"\n    },\n' in written
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("3.0", "3"),
+        ("2.5", "2.5"),
+        ("0.1", "0.1"),
+        ("100000000000000000000000", "100000000000000000000000"),
+        ("0.1000000000000000055511151231257827", '"0.1000000000000000055511151231257827"'),
+        ("9007199254740992.5", '"9007199254740992.5"'),
+    ],
+)
+def test_in_json_a_number_that_no_float_holds_is_a_text(number: str, written: str) -> None:
+    assert json_text({"level": Decimal(number)}) == f'{{\n  "level": {written}\n}}\n'
 
 
 @pytest.mark.parametrize("aim", [Fraction(5, 2), Fraction(1, 10**12), Fraction(10**70 + 1), Fraction(-1)])
