@@ -51,6 +51,13 @@ def test_what_the_journal_took_back_is_gone_from_the_file_too(read: Read, rubric
     assert said(found)[0].startswith("1 of the replies")
 
 
+def test_what_the_journal_no_longer_sets_aside_is_gone(read: Read, rubric: Rubric) -> None:
+    before = read("", "set_aside: {answers: {goals.gone: 9, goals.lost: 8}}")
+    after = read("", "set_aside: {answers: {goals.lost: 8}}")
+    found = recovered(before, journal(rubric, before, after), rubric, "lake.yaml")
+    assert found.set_aside == after.set_aside
+
+
 def test_what_was_taken_out_of_the_file_since_stays_out(read: Read, rubric: Rubric) -> None:
     before, after = read("goals.purpose: 1\ngoals.grade: A"), read("goals.purpose: 2\ngoals.grade: A")
     found = recovered(read("goals.grade: A"), journal(rubric, before, after), rubric, "lake.yaml")
@@ -80,6 +87,12 @@ def test_another_day_and_another_version_are_not_worth_a_word(read: Read, rubric
     told = journal(rubric, before, replace(after, version="1.1.0"))
     found = recovered(replace(file, version="1.0.0"), told, rubric, "lake.yaml")
     assert (found.version, found.respondent.date, said(found)) == ("1.0.0", "2026-11-22", [])
+
+
+def test_the_version_is_the_one_that_the_file_names(read: Read, rubric: Rubric) -> None:
+    file = replace(read("goals.purpose: 1"), version="1.0.0")
+    found = recovered(file, journal(rubric, file, replace(file, version="1.2.0")), rubric, "lake.yaml")
+    assert (found.version, said(found)) == ("1.0.0", [])
 
 
 def test_what_is_said_of_the_file_comes_first(read: Read, rubric: Rubric) -> None:
