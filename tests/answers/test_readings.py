@@ -74,6 +74,10 @@ def test_what_does_not_count_is_listed_with_the_reason(read: Read, rubric: Rubri
     )
 
 
+def test_the_reasons_are_those_that_results_are_published_with() -> None:
+    assert {why.value for why in Why} == {"not_asked", "not_at_this_depth", "not_in_rubric"}
+
+
 def test_a_question_left_open_is_not_listed_as_one_that_does_not_count(read: Read, rubric: Rubric) -> None:
     answers = replace(read("", f"{TWO_PARTNERS}\ndepth: quick"), replies={"goals.voting": UNANSWERED})
     assert readings(rubric, answers).set_aside == ()
@@ -84,6 +88,11 @@ def test_targets_and_the_facts_that_nobody_gave_come_along(read: Read, rubric: R
     assert found.targets == {"goals.purpose": 2}
     assert found.unknown_facts == ("form",)
     assert readings(rubric, read("", TWO_PARTNERS)).unknown_facts == ()
+
+
+def test_readings_of_several_need_no_targets_and_have_nothing_set_aside() -> None:
+    found = Readings({}, Depth.FULL, {"goals.purpose": practice(2)})
+    assert (found.targets, found.set_aside, found.unknown_facts) == ({}, (), ())
 
 
 def test_a_question_applies_where_it_is_asked_and_nobody_says_otherwise(read: Read, rubric: Rubric) -> None:
