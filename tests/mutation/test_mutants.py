@@ -1,11 +1,16 @@
 import ast
+import signal
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import coverage
 import pytest
+from mutation import forks
 from mutation.explained import Explanations
 from mutation.mutants import Mutant, mutants, mutated
 from mutation.planting import plant
+from mutation.survey import give_up
 from mutation.trials import Bench, surveyed
 
 
@@ -86,3 +91,16 @@ def test_what_runs_as_the_tests_are_prepared_is_run_before_them(tmp_path: Path) 
     faults = {mutant.lines[0]: mutant for mutant in mutants("lake.py", (code / "lake.py").read_text())}
     assert {line: survey.is_run_before(mutant) for line, mutant in faults.items()} == {2: True, 6: False, 9: True}
     assert [test.rpartition("::")[2] for test in survey.tests(faults[6], whole_file=False)] == ["test_g"]
+
+
+def test_a_slow_test_is_not_ended_while_coverage_notes_a_line() -> None:
+    before = signal.signal(signal.SIGPROF, give_up)
+    names: dict[str, Any] = {"end": lambda: signal.raise_signal(signal.SIGPROF)}
+    exec(compile("end()\nnoted = True", coverage.__file__, "exec"), names)  # noqa: S102
+    try:
+        with pytest.raises(TimeoutError):
+            all(True for _ in range(10**8))
+    finally:
+        forks.be_quick(forks.NEVER)
+        signal.signal(signal.SIGPROF, before)
+    assert names["noted"]
