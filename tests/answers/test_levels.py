@@ -44,6 +44,18 @@ def test_of_more_than_twelve_levels_the_ends_and_the_step_are_told() -> None:
     assert levels_in_words(a_scale(*range(10, 36, 2))).raw == "from 10 to 34 in steps of 2"
 
 
+@pytest.mark.parametrize(
+    ("word", "spellings"),
+    [
+        (State.DONT_KNOW, ["don't know", "Do not know", "I don't know", "I do not know.", "DK"]),
+        (State.PREFER_NOT_TO_SAY, ["prefer not to say", "I prefer not to say", "Prefer not to answer"]),
+        (State.NOT_APPLICABLE, ["Not applicable", "does not apply", "It does not apply.", "N/A"]),
+    ],
+)
+def test_what_people_write_for_a_word_is_understood(word: State, spellings: list[str]) -> None:
+    assert [word_meant(written) for written in spellings] == [word] * len(spellings)
+
+
 def test_a_word_is_known_in_many_spellings() -> None:
     assert word_meant("DON\u2019T know") is State.DONT_KNOW
     assert word_meant("n.a.") is State.NOT_APPLICABLE
