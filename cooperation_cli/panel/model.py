@@ -64,17 +64,17 @@ class Group:
 class Notes:
     """What was decided when files became a panel. `told` is what the files themselves give to note."""
 
-    told: tuple[Words, ...] = ()
-    again: int = 0
+    told: tuple[Words, ...]
+    again: int
     """How many files do not count because their respondents answered again."""
-    mixed_depths: bool = False
-    filled: tuple[str, ...] = ()
+    mixed_depths: bool
+    filled: tuple[str, ...]
     """Profile facts that only some files give."""
-    settled: tuple[str, ...] = ()
+    settled: tuple[str, ...]
     """Profile facts that were settled for all."""
-    disputed: tuple[str, ...] = ()
+    disputed: tuple[str, ...]
     """Questions whose targets differ between files, so that the rubric's count."""
-    partnerless: int = 0
+    partnerless: int
     """How many respondents name no partner."""
 
 
@@ -85,10 +85,10 @@ class Panel:
     rubric: Rubric
     answers: Answers
     members: tuple[Member, ...]
-    voices: Voices = Voices.PARTNER
-    strict: bool = False
+    voices: Voices
+    strict: bool
     """Whether only levels with evidence count."""
-    notes: Notes = Notes()
+    notes: Notes
 
     @cached_property
     def partners(self) -> tuple[Group, ...]:
