@@ -1,17 +1,19 @@
 """What several respondents say together."""
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from builders.panels import DK, NA, RUBRIC, SECRET, joint, member, panel, reply
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation_cli.answers.model import State
+from cooperation_cli.answers.model import Side, State, WorkLevel
 from cooperation_cli.panel.model import By, Voices
 from cooperation_cli.panel.voices import joint as voiced
 from cooperation_cli.panel.voices import people
-from cooperation_cli.rubric.question import Role
+from cooperation_cli.rubric.question import Depth, Role
 
 REPLIES = st.one_of(st.integers(0, 4), st.sampled_from([NA, DK, SECRET, None])).map(reply)
 
@@ -107,7 +109,43 @@ def test_the_order_of_files_changes_nothing(order: list[int]) -> None:
     assert found.members == again.members
 
 
-def test_groups_stand_in_the_order_of_their_names() -> None:
-    found = panel(member("Village", "v"), member("Ministry", "m"))
-    assert [group.id.raw for group in found.groups(By.PARTNER)] == ["Ministry", "Village"]
-    assert found.groups(By.SIDE) == ()
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [("partner", ["Ministry", "Village"]), ("side", ["funder", "lead"]), ("level", ["decides", "delivers"])],
+)
+def test_groups_stand_in_the_order_of_their_names(by: str, names: list[str]) -> None:
+    found = panel(
+        member("Village", "v", side=Side.FUNDER, level=WorkLevel.DECIDES),
+        member("Ministry", "m", side=Side.LEAD, level=WorkLevel.DELIVERS),
+    )
+    assert [group.id.raw for group in found.groups(By(by))] == names
+
+
+def test_who_does_not_say_where_they_stand_is_in_no_group() -> None:
+    assert panel(member("Village", "v")).groups(By.SIDE) == ()
+
+
+def test_what_each_of_a_group_says_is_as_it_counts() -> None:
+    sheets = [member("A", "a", purpose=4), member("B", "b", purpose=0), member("B", "c", purpose=3)]
+    for strict, levels in ((False, [0, 3]), (True, [0, 2])):
+        found = panel(*sheets, strict=strict)
+        assert [said.level for said in found.said_by(found.partners[1], "goals.purpose")] == levels
+
+
+def test_targets_of_all_are_aimed_at() -> None:
+    found = panel(member("A", "a", targets={"goals.purpose": Fraction(3)}))
+    assert found.judged.said.targets == {"goals.purpose": 3}
+
+
+def test_answers_that_do_not_count_are_listed_once_in_the_rubrics_order() -> None:
+    gone = member("A", "a", concerns=2, voting=1)
+    gone = replace(
+        gone, answers=replace(gone.answers, set_aside={"answers": {"aims.old": Decimal(9), "aims.gone": Decimal(1)}})
+    )
+    found = panel(gone, member("B", "b", grade=4, voting=2), depth=Depth.QUICK)
+    assert [each.question for each in found.judged.said.set_aside] == [
+        "goals.grade",
+        "goals.voting",
+        "aims.gone",
+        "aims.old",
+    ]
