@@ -1,7 +1,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from cooperation_cli.answers.blank import Blank, Form, data_of, form_for
+from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, data_of, form_for
 from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, State
 from cooperation_cli.rubric.conditions import Chosen
 from cooperation_cli.rubric.model import Rubric
@@ -133,4 +133,13 @@ def test_a_blank_file_has_every_key_in_its_place(rubric: Rubric) -> None:
         "respondent": {**nothing, "partner": "Ministry", "role": "Director"},
         "invitation": {**uninvited, "from": "The secretariat", "purpose": "To learn"},
         "targets": {"goals.purpose": 3},
+    }
+
+
+def test_what_is_chosen_and_what_has_an_example_is_offered_beside_the_prompt() -> None:
+    prompts = (*RESPONDENT, *INVITATION)
+    assert {prompt.key: prompt.example for prompt in prompts if prompt.example} == {"date": "2026-11-22"}
+    assert {prompt.key: prompt.choices for prompt in prompts if prompt.choices} == {
+        "side": ("funder", "lead", "implementer", "host-authority", "affected-community", "secretariat", "observer"),
+        "level": ("decides", "manages", "delivers"),
     }
