@@ -89,7 +89,7 @@ class _Repair:
         tries: Counter[Path] = Counter()
         for _ in range(_ROUNDS):
             once = {one.at: one for one in found}
-            for one in sorted(once.values(), key=lambda one: len(one.path), reverse=True):
+            for one in once.values():
                 self._mend(one, tries)
             made, again = attempted(model, self.data)
             if made is not None:
@@ -110,14 +110,15 @@ class _Repair:
 
     def _put(self, path: Path, value: Value) -> None:
         holder, step = self.at(path[:-1]), path[-1]
-        if isinstance(holder, dict) or (isinstance(holder, list) and isinstance(step, int) and step < len(holder)):
+        if isinstance(holder, dict | list):  # neither once a list around it has been taken out
             holder[step] = value  # type: ignore[index]  # a mapping's steps are text, a list's are numbers
 
     def _take_out(self, path: Path) -> None:
         """Deletes the entry of a mapping that the path leads to; of a list, the entry that holds the list."""
-        while path and isinstance(path[-1], int):
+        # A model is a mapping, so that its path begins with a key.
+        while isinstance(path[-1], int):
             path = path[:-1]
-        holder = self.at(path[:-1]) if path else None
+        holder = self.at(path[:-1])
         if isinstance(holder, dict):
             holder.pop(str(path[-1]), None)
 
@@ -138,4 +139,4 @@ def _copied(value: Value) -> Value:
 def _inside(value: Value, step: str | int) -> Value:
     if isinstance(value, dict):
         return value.get(str(step))
-    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+    return value[int(step)] if isinstance(value, list) else None
