@@ -1,3 +1,4 @@
+import errno
 import io
 import os
 import socket
@@ -81,9 +82,9 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_largest_file_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
-    (tmp_path / "f").write_bytes(b"x" * LARGEST)
-    assert len(read(str(tmp_path / "f")).content) == LARGEST
-    (tmp_path / "f").write_bytes(b"x" * (LARGEST + 1))
+    (tmp_path / "f").write_bytes(b"x" * 2_000_000)
+    assert len(read(str(tmp_path / "f")).content) == 2_000_000
+    (tmp_path / "f").write_bytes(b"x" * 2_000_001)
     assert "is larger than 2 MB" in problem(tmp_path / "f")
 
 
@@ -109,6 +110,15 @@ def test_no_standard_input_and_a_closed_one_are_refused() -> None:
     assert problem("-", closed) == "<stdin>: standard input cannot be read; name a file"
 
 
+class Failing(io.BytesIO):
+    def read(self, _size: int | None = -1, /) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_standard_input_that_fails_is_refused() -> None:
+    assert problem("-", Failing()) == "<stdin>: standard input cannot be read; name a file"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -117,6 +127,7 @@ def test_no_standard_input_and_a_closed_one_are_refused() -> None:
         (b"a: 1\r\nb\xc3\xa9: \xe9", "f:2:5: byte 0xe9 is not UTF-8"),
         (b"\xef\xbb\xbfab\0", "f:1:3: a NUL character"),
         (b"a\xed\xa0\x80", "f:1:2: byte 0xed is not UTF-8"),
+        (b"\xe9ab\0", "f:1:4: a NUL character"),
     ],
 )
 def test_what_is_not_utf8_is_refused_with_place_and_mend(content: bytes, says: str) -> None:
@@ -147,7 +158,7 @@ def outcome(content: bytes) -> str | CooperationError:
     ("name", "content", "kind"),
     [
         ("a.yaml", "{a: 1}", Document),
-        ("a.YML", "question: a", Document),
+        ("a.YML", "question, a", Document),
         ("a.json", "[1]", Document),
         ("a.csv", "x\n1", Table),
         ("a.txt", ' \n{"a": 1}', Document),
@@ -157,6 +168,7 @@ def outcome(content: bytes) -> str | CooperationError:
         ("a", "sep=;\nx;y\n", Table),
         ("a", "dimension,weight\nx,2\n", Table),
         ("a", "format: x\nquestion: 1", Document),
+        ("a", "format: x\nlist: [a, question, b]", Document),
     ],
 )
 def test_a_file_is_read_by_its_suffix_or_its_beginning(tmp_path: Path, name: str, content: str, kind: type) -> None:
@@ -168,13 +180,15 @@ def test_a_file_is_read_by_its_suffix_or_its_beginning(tmp_path: Path, name: str
 
 def test_json_is_read_as_json_from_standard_input() -> None:
     assert "a key in double quotes is missing" in problem("-", io.BytesIO(b"{a: 1}"))
+    assert "a value is missing" in problem("-", io.BytesIO(b"[1,]"))
 
 
 def test_the_files_of_a_folder_are_listed_in_order(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.YML", ".hidden.yaml", "c.txt", "B.yaml"):
         (tmp_path / name).touch()
     (tmp_path / "folder.yaml").mkdir()
-    assert listing(str(tmp_path), {".yaml", ".yml"}) == ["B.yaml", "a.YML", "b.yaml"]
+    (tmp_path / "circle.yaml").symlink_to("circle.yaml")
+    assert listing(str(tmp_path), {".yaml", ".yml"}) == ["B.yaml", "a.YML", "b.yaml", "circle.yaml"]
 
 
 @pytest.mark.parametrize("name", ["missing", "a\0b"])

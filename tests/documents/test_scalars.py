@@ -12,7 +12,10 @@ def test_blank_and_null_are_nothing(text: str) -> None:
     assert plain(text) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("true", True), ("True", True), ("FALSE", False), ("false", False)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("true", True), ("True", True), ("TRUE", True), ("false", False), ("False", False), ("FALSE", False)],
+)
 def test_true_and_false_are_booleans(text: str, value: bool) -> None:
     assert plain(text) is value
 
@@ -22,6 +25,7 @@ def test_true_and_false_are_booleans(text: str, value: bool) -> None:
     [
         ("0", "0"), ("-0", "0"), ("+3", "3"), ("3.70", "3.70"), (".5", "0.5"), ("5.", "5"),
         ("1e3", "1000"), ("1E-2", "0.01"), ("0.1", "0.1"), ("-12.5e+1", "-125"), ("1" * 60, "1" * 60),
+        ("1e300", "1e300"), ("9e-300", "9e-300"), ("1e" + "0" * 397 + "1", "10"),
     ],
 )  # fmt: skip
 def test_numbers_are_exact_decimals(text: str, value: str) -> None:
@@ -72,11 +76,22 @@ def test_anything_else_is_text(text: str) -> None:
         "1" * 1_000_000,
         "0." + "0" * 500 + "1",
         "0e999",
+        "1e" + "0" * 398 + "1",
     ],
 )
 def test_numbers_out_of_range_are_refused(text: str) -> None:
     with pytest.raises(RefusedError, match="out of range"):
         plain(text)
+
+
+def test_of_what_is_long_only_the_beginning_is_said() -> None:
+    with pytest.raises(RefusedError) as refused:
+        plain("1_" * 1_000)
+    assert refused.value.what == f"{'1_' * 20} may be read as a number or as text"
+    assert refused.value.mend == f'quote it: "{"1_" * 20}"'
+    with pytest.raises(RefusedError) as refused:
+        plain("12" * 1_000)
+    assert refused.value.what == f"{'12' * 20} is out of range"
 
 
 @given(st.text(st.sampled_from("0123456789+-._:eExobTZ aNn~"), max_size=12))

@@ -36,6 +36,7 @@ def faults(body: str) -> set[str]:
         ("if a: return b", {"if not a:"}),
         ("c: Literal['x'] = a", set()),
         ("C = TypeVar('C', bound=int)", set()),
+        ("return cast('x', a)", set()),
     ],
 )
 def test_a_line_has_these_faults(body: str, found: set[str]) -> None:
