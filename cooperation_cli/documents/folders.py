@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
 from cooperation_cli.documents.failures import failure
+from cooperation_cli.documents.reading import leads_in, listing
 
 
 def folders(folder: str) -> list[str]:
     """The names, sorted, of the folders in `folder`, hidden ones aside. Raises `CooperationError`."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith((".", "_")))
+            return sorted(entry.name for entry in entries if leads_in(entry) and not entry.name.startswith((".", "_")))
     except (OSError, ValueError) as error:
         raise failure(folder, error) from error
 
@@ -21,12 +22,7 @@ def files_in(folder: str, suffixes: Collection[str]) -> list[str]:
 
     Raises `CooperationError`.
     """
-    try:
-        with os.scandir(folder) as entries:
-            named = sorted(entry.name for entry in entries if not entry.name.startswith(".") and not entry.is_dir())
-    except (OSError, ValueError) as error:
-        raise failure(folder, error) from error
-    return [str(PurePath(folder, name)) for name in named if PurePath(name).suffix.lower() in suffixes]
+    return [str(PurePath(folder, name)) for name in listing(folder, suffixes)]
 
 
 def newest_first(files: Iterable[tuple[str, str]]) -> list[str]:

@@ -76,10 +76,19 @@ def listing(folder: str, suffixes: Collection[str]) -> list[str]:
     """The names, sorted, of the files in `folder` that end in one of `suffixes` (`.yaml`), hidden ones aside."""
     try:
         with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if not entry.name.startswith(".") and not _is_folder(entry)]
+            names = [entry.name for entry in entries if not entry.name.startswith(".") and not leads_in(entry)]
     except (OSError, ValueError) as error:
         raise failure(folder, error) from error
     return sorted(name for name in names if _suffix(name) in suffixes)
+
+
+def leads_in(entry: os.DirEntry[str]) -> bool:
+    """Whether what was found in a folder is a folder, or a link to one; a link that leads in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        # What is wrong with it is said when it is read.
+        return False
 
 
 def exists(path: str) -> bool:
@@ -90,14 +99,6 @@ def exists(path: str) -> bool:
 def is_folder(path: str) -> bool:
     """Whether `path` is a folder, or a link to one."""
     return files.Path(path).is_dir()
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        # What is wrong with it is said when it is read.
-        return False
 
 
 def _suffix(name: str) -> str:

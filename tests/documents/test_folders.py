@@ -24,6 +24,13 @@ def test_files_are_listed_in_order_by_their_suffix_without_hidden_ones_and_folde
     assert found == [str(tmp_path / name) for name in ("a.YML", "a.csv", "b.yaml", "c.yaml")]
 
 
+def test_a_link_that_leads_in_a_circle_is_a_file_to_be_refused_when_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "lake").mkdir()
+    (tmp_path / "circle.csv").symlink_to("circle.csv")
+    assert folders(str(tmp_path)) == ["lake"]
+    assert files_in(str(tmp_path), {".csv"}) == [str(tmp_path / "circle.csv")]
+
+
 @pytest.mark.parametrize("listing", [folders, lambda folder: files_in(folder, {".yaml"})])
 @pytest.mark.parametrize(("name", "says"), [("nowhere", "does not exist"), ("nul\0", "cannot be the name")])
 def test_what_is_no_folder_is_refused(
