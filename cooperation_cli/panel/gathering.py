@@ -92,7 +92,7 @@ def gathered(sheets: Sequence[Sheet], terms: Terms) -> Panel:
         filled=filled,
         settled=tuple(settled),
         disputed=disputed,
-        partnerless=sum(not _has(sheet.answers.respondent.partner) for sheet in once),
+        partnerless=sum(not sheet.answers.respondent.partner for sheet in once),
     )
     names = _partners(once)
     members = tuple(_member(sheet, names[sheet.file], chosen, depth) for sheet in once)
@@ -107,8 +107,7 @@ def _once(sheets: Sequence[Sheet]) -> tuple[list[Sheet], int]:
     by_person: dict[object, list[Sheet]] = {}
     for place, sheet in enumerate(sheets):
         who = sheet.answers.respondent
-        known = _has(who.partner) and _has(who.name)
-        person = (alike(who.partner or Words("")), alike(who.name or Words(""))) if known else place
+        person = (alike(who.partner), alike(who.name)) if who.partner and who.name else place
         by_person.setdefault(person, []).append(sheet)
     chosen = [_latest(same) for same in by_person.values()]
     problems = [problem for same in by_person.values() for problem in _undated(same)]
@@ -147,7 +146,7 @@ def _partners(sheets: Sequence[Sheet]) -> Mapping[str, Words]:
     spelt: dict[str, Words] = {}
     for sheet in sheets:
         partner = sheet.answers.respondent.partner
-        if partner is not None and partner:
+        if partner:
             name = Words(unicodedata.normalize("NFC", partner.raw).strip())
             spelt[alike(name)] = min(name, spelt.get(alike(name), name), key=lambda words: words.raw)
     return {sheet.file: _spelt(sheet, spelt) for sheet in sheets}
@@ -156,11 +155,7 @@ def _partners(sheets: Sequence[Sheet]) -> Mapping[str, Words]:
 def _spelt(sheet: Sheet, spelt: Mapping[str, Words]) -> Words:
     partner = sheet.answers.respondent.partner
     # A path is nobody else's name, whatever partners are called.
-    return spelt[alike(partner)] if partner is not None and partner else Words(sheet.file)
-
-
-def _has(words: Words | None) -> bool:
-    return words is not None and bool(words)
+    return spelt[alike(partner)] if partner else Words(sheet.file)
 
 
 def _profile(rubric: Rubric, sheets: Sequence[Sheet], settled: Choices) -> tuple[Choices, tuple[str, ...]]:
