@@ -60,7 +60,7 @@ def attempted(model: type[M], value: Value) -> tuple[M | None, list[Found]]:
         return model.model_validate(value), []
     except ValidationError as error:
         details = error.errors(include_url=False)[:_MOST_DETAILS]
-        return None, [_found(model, value, detail) for detail in details if not _is_echo(detail)]
+        return None, [_found(model, value, detail) for detail in details]
 
 
 def problems_of(document: Document, at: Path, found: list[Found]) -> list[Problem]:
@@ -73,11 +73,6 @@ def _value_at(value: Value, path: Path) -> Value:
     for step in path:
         value = value[str(step)] if isinstance(value, Mapping) else cast("Sequence[Value]", value)[int(step)]
     return value
-
-
-def _is_echo(detail: "ErrorDetails") -> bool:
-    """Whether a list is too short only because pydantic counts none of the entries that are wrong."""
-    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _found(model: type[BaseModel], value: Value, detail: "ErrorDetails") -> Found:
@@ -102,9 +97,8 @@ def _steps(value: Value, location: Path) -> Path:
 
 
 def _leads_on(value: Value, step: str | int) -> bool:
-    if isinstance(value, dict):
-        return step in value
-    return isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
+    # Only of what is a list are there entries by number.
+    return step in value if isinstance(value, dict) else isinstance(step, int)
 
 
 def relevant(found: list[Found]) -> list[Found]:
