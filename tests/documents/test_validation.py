@@ -121,6 +121,10 @@ def test_a_good_document_becomes_the_model() -> None:
         ("id: a\ncount: x", "2:8: count: expected a number, found text"),
         ("id: a\nquestions: x", "2:12: questions: expected a list, found text; write each entry after `- ` on a line"),
         ("id: a\nquestions: []", "2:12: questions: there are fewer entries than 1; write at least 1"),
+        (
+            "id: a\nquestions:\n- {title: b, titel: c}",
+            '3:14: questions[0].titel: "titel" is not known here; did you mean',
+        ),
         ("id: a\nquestions:\n- weight: 1", '3:3: questions[0]: "title" is missing; add it'),
         ("id: a\nshape: {kind: circel, size: 1}", '2:8: shape: "circel" is not known here; did you mean "circle"?'),
         ("id: a\nshape: {kind: circle, sise: 1, size: 1}", '2:23: shape.sise: "sise" is not known here'),
@@ -181,6 +185,31 @@ def test_a_misspelt_key_deep_in_a_tree_of_conditions_has_its_place_and_hint() ->
 def test_every_problem_is_reported_at_once_in_the_order_of_the_file() -> None:
     text = "zzz: 1\nquestions:\n- {weight: a}\n- {title: 3}\n- x\nanswers: {a: 1, a.b: x}"
     assert [problem.split(":")[0] for problem in problems(text)] == ["1", "1", "3", "3", "4", "5", "6", "6"]
+
+
+class Weights(Strict):
+    weights: dict[Id, Exact] = Field({})
+    note: Text | None = None
+
+
+def test_a_key_and_what_stands_under_it_are_each_told() -> None:
+    assert [problem.split(";")[0] for problem in problems("weights: {A: x, b: y}", Weights)] == [
+        '1:11: weights.A: "A" is no id',
+        "1:14: weights.A: expected a number, found text",
+        "1:20: weights.b: expected a number, found text",
+    ]
+
+
+def test_a_key_is_at_its_place_whatever_stands_under_it() -> None:
+    assert problems('weights: {A: {"[key]": 1}}', Weights)[0].startswith('1:11: weights.A: "A" is no id')
+
+
+def test_of_very_many_faults_the_first_thousand_are_looked_through() -> None:
+    def first(most: int) -> str:
+        return problems("note: 1\nweights:\n" + "".join(f"  k{n}: x\n" for n in range(most)), Weights)[0]
+
+    assert first(999).startswith("1:7: note: expected text")
+    assert first(1000).startswith("3:7: weights.k0: expected a number")
 
 
 def test_problems_are_not_reported_without_end() -> None:
