@@ -16,9 +16,8 @@ _EXPECTED = {
     "string_type": "text",
     "bool_type": "true or false",
     "int_type": "a number",
-    "none_required": "nothing",
-    **dict.fromkeys(("list_type", "tuple_type", "frozen_set_type"), "a list"),
-    **dict.fromkeys(("dict_type", "mapping_type", "model_type"), "a mapping"),
+    "list_type": "a list",
+    **dict.fromkeys(("dict_type", "model_type"), "a mapping"),
 }
 _MENDS = {
     "text": "put it in quotes",
