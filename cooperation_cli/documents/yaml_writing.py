@@ -64,7 +64,7 @@ def _under(key: str, entry: Value) -> Iterator[str]:
 
 
 def _item(entry: Value) -> Iterator[str]:
-    if isinstance(entry, Mapping) and entry:
+    if isinstance(entry, Mapping):
         first, *rest = _lines(entry)
         yield f"- {first}"
         yield from _indented(rest)
@@ -81,7 +81,7 @@ def _is_nested(value: Value) -> bool:
 
 
 def _key(key: str) -> list[str]:
-    safe = key if key.isdecimal() and key.isascii() else scalar(key)
+    safe = key if key.isdecimal() else scalar(key)
     return [f"{safe}:"] if len(safe) <= _LONGEST_KEY else [f"? {safe}", ":"]
 
 
