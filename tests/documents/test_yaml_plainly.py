@@ -1,5 +1,6 @@
 """What is read plainly is read as it would be with care, and nothing is that care would refuse."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,8 @@ def test_what_ships_is_read_plainly_and_means_the_same_with_care(path: Path) -> 
         "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1),
         "k" * (LONGEST_KEY + 1) + ": 1",
         "- 1\n" * MOST_NODES,
+        "".join(f"k{number}: 1\n" for number in range(MOST_NODES // 2)),
+        "a: 1" + "\n" * (MOST_NODES + 1),
     ],
 )
 def test_what_may_be_refused_is_left_to_care(text: str) -> None:
@@ -108,6 +111,25 @@ def test_the_deepest_and_longest_that_may_stand_are_read_plainly() -> None:
     deep = "[" * DEEPEST + "]" * DEEPEST
     assert plainly(deep) == with_care(deep)
     assert plainly("k" * LONGEST_KEY + ": 1") == with_care("k" * LONGEST_KEY + ": 1")
+
+
+def test_mappings_may_stand_as_deep_as_lists() -> None:
+    deep = "{a: " * DEEPEST + "1" + "}" * DEEPEST
+    assert plainly(deep) == with_care(deep)
+    with pytest.raises(UnusualError):
+        plainly("{a: " * (DEEPEST + 1) + "1" + "}" * (DEEPEST + 1))
+
+
+def test_blank_lines_are_no_values() -> None:
+    assert plainly("a: 1" + "\n" * MOST_NODES) == {"a": 1}
+
+
+def test_directives_after_the_end_are_left_to_care_before_each_is_compared_with_each() -> None:
+    text = "a: 1\n...\n" + "".join(f"%TAG !a{number}! x\n" for number in range(60_000)) + "---\nb: 1\n"
+    begin = time.process_time()
+    with pytest.raises(UnusualError):
+        plainly(text)
+    assert time.process_time() - begin < 1
 
 
 def test_the_pure_parser_gives_the_same() -> None:

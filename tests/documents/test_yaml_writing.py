@@ -97,8 +97,16 @@ def test_a_document_looks_as_a_person_would_write_it() -> None:
         (True, "true"),
         (Decimal("3.00"), "3.00"),
         (Decimal("1e3"), "1000"),
+        (Decimal("1e30"), "1" + "0" * 30),
+        (Decimal("1e31"), "1E+31"),
+        (Decimal("1e-30"), "0." + "0" * 29 + "1"),
+        (Decimal("1e-31"), "1E-31"),
         (Decimal("1e200"), "1E+200"),
         ("plain words", "plain words"),
+        ("MAX", "MAX"),
+        ("ends:", '"ends:"'),
+        ("ends ", '"ends "'),
+        ("\uffff", '"\\uffff"'),
         ("zażółć", "zażółć"),
         ("\u0645\u06cc\u200c\u062e\u0648", "\u0645\u06cc\u200c\u062e\u0648"),
         ("\x1b[31m", '"\\u001b[31m"'),
@@ -110,6 +118,27 @@ def test_a_document_looks_as_a_person_would_write_it() -> None:
 )
 def test_a_scalar_is_quoted_only_where_it_must_be(value: str | Decimal | bool | None, written: str) -> None:
     assert scalar(value) == written
+
+
+@pytest.mark.parametrize("text", ["x\ny", "x\n\n\ny", "x: y\n- z\n# no", "no\n1", "e\u0301\n\u200c"])
+def test_a_text_of_several_lines_is_a_block(text: str) -> None:
+    lines = "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+    assert dump({"a": text}) == f"a: |-\n{lines}"
+    assert yaml.parse(dump({"a": text}), "f.yaml").data == {"a": text}
+
+
+@pytest.mark.parametrize(
+    "text", ["\nx", "x\n", "\n", " x\ny", "x \ny", "x\n y", "x\ny ", "x\n \ny", "x\ny\x07", "x\x85\ny", "x\ry\nz"]
+)
+def test_a_text_of_which_a_block_would_lose_something_is_quoted(text: str) -> None:
+    assert dump({"a": text}) == f"a: {scalar(text)}\n"
+    assert scalar(text).startswith('"')
+    assert yaml.parse(dump({"a": text}), "f.yaml").data == {"a": text}
+
+
+def test_a_key_that_grows_long_in_writing_reads_back_equal() -> None:
+    data: Value = {"\U000e0001" * 150: "x", "\u0663": "y", "1\u0663": "z", "00": [{}, []]}
+    assert yaml.parse(dump(data), "f.yaml").data == data
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
