@@ -78,7 +78,7 @@ def _enabler(card: Scorecard, enabler: Note) -> EnablerScore:
         level = card.readings.level(question.id)
         applicable.append(Weighed(question.weight, Fraction(0)))
         if level is not None:
-            answered.append(Weighed(question.weight, 100 * question.value(level)))
+            answered.append(Weighed(question.weight, question.points(level)))
     coverage = total(answered) / total(applicable) if applicable else None
     return EnablerScore(enabler, mean(answered) if answered else None, coverage)
 

@@ -161,7 +161,7 @@ class Search:
 
     def _x(self, dimension: Dimension, question: Question, level: Fraction) -> Fraction:
         if dimension.is_residual:
-            return _HUNDRED * question.value(level)
+            return question.points(level)
         return member(self.card.rubric, dimension, question, level)
 
     def _together(self, node: _Node, members: Sequence[_Member], most: int, order: Order, above: Order) -> Front:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,8 +24,7 @@ class Style(StrEnum):
         return ";".join(code for code in (Style.BOLD, self) if code)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words in one style: `code` is what stands between `ESC [` and `m`."""
 
     text: str

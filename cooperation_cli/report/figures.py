@@ -1,5 +1,6 @@
 """Numbers as readers see them: whole where that hides nothing, never a score without its range."""
 
+from bisect import bisect
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -30,7 +31,7 @@ class Figures:
         """A score in whole numbers; to one decimal where the whole number would stand across a threshold."""
         shown = published(exact)
         whole = Fraction(floor(exact + _HALF))
-        crosses = any((shown < line) is not (whole < line) for line in self._thresholds)
+        crosses = bisect(self._thresholds, shown) != bisect(self._thresholds, whole)
         return number_text(shown if crosses or self.rubric.most < _COARSE else whole)
 
     def range(self, interval: Interval) -> str:
@@ -54,7 +55,7 @@ class Figures:
         """Where something is decided on a score: where bands begin, and what must-haves ask for."""
         gates = (leaf for gate in self.rubric.gates for leaf in leaves(gate.when))
         measured = {leaf.threshold for leaf in gates if isinstance(leaf, Measured) and leaf.kind is not Kind.QUESTION}
-        return tuple({band.start for band in self.rubric.bands} | measured)
+        return tuple(sorted({band.start for band in self.rubric.bands} | measured))
 
 
 def percent(share: Fraction) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
 
 from cooperation_cli.rubric.conditions import Condition
 from cooperation_cli.rubric.scale import Scale
@@ -114,17 +113,12 @@ class Question:
         return self.scale.lowest + self.scale.highest - level if self.reverse else level
 
     def value(self, level: Fraction) -> Fraction:
-        """v, from 0 to 1: (level - zero) / (highest - zero), a reversed level put right first."""
-        listed = self._listed_values.get(level)
-        return self._value(level) if listed is None else listed
+        """v, from 0 to 1, a reversed level put right first."""
+        return self.scale.worth(self.forward(level)).value
 
-    @cached_property
-    def _listed_values(self) -> Mapping[Fraction, Fraction]:
-        # Nearly every level is a listed one, and exact arithmetic is what scoring spends its time on.
-        return {level: self._value(level) for level in self.scale.values}
-
-    def _value(self, level: Fraction) -> Fraction:
-        return (self.forward(level) - self.scale.zero) / (self.scale.highest - self.scale.zero)
+    def points(self, level: Fraction) -> Fraction:
+        """100 v."""
+        return self.scale.worth(self.forward(level)).points
 
     def effort_to(self, level: Fraction) -> Effort:
         """What the step up to this level costs; medium where the rubric gives no advice for it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from cooperation_cli.text import Words
 
@@ -21,6 +22,13 @@ class Level:
     def typed(self) -> str:
         """What a person types for it: its code if it has one, else its value."""
         return self.code or number_text(self.value)
+
+
+class Worth(NamedTuple):
+    """What a level counts for, once a reversed one is put right: v, from 0 to 1, and 100 v."""
+
+    value: Fraction
+    points: Fraction
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,20 @@ class Scale:
         """Each level by every name that may be typed for it: its value as text, and its code."""
         named = {number_text(level.value): level for level in self.levels}
         return named | {level.code: level for level in self.levels if level.code is not None}
+
+    def worth(self, level: Fraction) -> Worth:
+        """What a level counts for: v = (level - zero) / (highest - zero)."""
+        listed = self._listed.get(level)
+        return self._worth(level) if listed is None else listed
+
+    @cached_property
+    def _listed(self) -> Mapping[Fraction, Worth]:
+        # Nearly every level is a listed one, and exact arithmetic is what scoring spends its time on.
+        return {level: self._worth(level) for level in self.values}
+
+    def _worth(self, level: Fraction) -> Worth:
+        value = (level - self.zero) / (self.highest - self.zero)
+        return Worth(value, 100 * value)
 
     def level(self, value: Fraction) -> Level:
         """The level with this value. Raises KeyError where there is none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from cooperation_cli.rubric.combine import Combine, Rule
 
@@ -13,8 +14,7 @@ _WORKING = Context(prec=50)
 _KEPT = Context(prec=40)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A member's number with its weight: 100 v, a raw level, or a score."""
 
     weight: Fraction

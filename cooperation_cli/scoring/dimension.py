@@ -120,7 +120,7 @@ def member(rubric: Rubric, dimension: Dimension, question: Question, level: Frac
     """The number with which a level enters the rule of its dimension: 100 v, or the level put right."""
     # A share counts levels, whatever the scores are given in.
     if rubric.percent and dimension.combine.rule is not Rule.SHARE:
-        return _HUNDRED * question.value(level)
+        return question.points(level)
     return question.forward(level)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from cooperation_cli.scoring.rounding import published
 
@@ -16,8 +17,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The least and the most that the score can be once what is unknown is answered; low <= score <= high."""
 
     low: Fraction
@@ -34,7 +34,10 @@ class Interval:
         Where members differ in what they can reach (0-3 beside 0-4 in one sum), the score of those that are known
         may lie beyond what all of them together can give.
         """
-        return self if exact is None else Interval(min(self.low, exact), max(self.high, exact))
+        # Where nothing is open, all three are one number.
+        if exact is None or self.low is exact is self.high:
+            return self
+        return Interval(min(self.low, exact), max(self.high, exact))
 
 
 @dataclass(frozen=True)

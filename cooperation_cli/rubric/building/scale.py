@@ -120,4 +120,5 @@ def by_level(on: Scale | None, written: Mapping[str, Piece], spot: Spot) -> dict
             (spot / name).refuse(f'the level "{name}" stands twice', "keep one of the two", key=True)
         else:
             found[level.value] = piece
-    return {value: found[value] for value in sorted(found)}
+    ascending = sorted(found)
+    return found if list(found) == ascending else {value: found[value] for value in ascending}

@@ -1,7 +1,7 @@
 """A spot in a rubric file, where something may turn out to be wrong."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cooperation_cli.documents.document import Document, Path, Value, shown
 from cooperation_cli.documents.draft import MOST_PROBLEMS
@@ -10,8 +10,7 @@ from cooperation_cli.errors import Problem, nearest
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A path in a document; all spots of one rubric share the list of its problems.
 
     At the paths in `wrong`, something else stands for what is written: they are reported already.
