@@ -17,7 +17,7 @@ from mutation.forks import NEVER, be_quick
 from mutation.mutants import Mutant
 
 SLOW = 2.0
-"""Tests that take more seconds of the processor, while they are watched, are left out."""
+"""Tests that take more seconds of the processor, or to be set up, while they are watched, are left out."""
 ENOUGH = 6.0
 """So many such seconds of tests are run on one mutant, the quick ones first."""
 
@@ -109,13 +109,21 @@ class Surveyor:
         """Times a test, and says whose lines are run."""
         self._switch(item.nodeid)
         begun = time.process_time()
-        be_quick(SLOW)
         result = yield
-        be_quick(NEVER)
         self.survey.seconds[item.nodeid] = round(time.process_time() - begun, 4)
         shared = [each for defined in item._fixtureinfo.name2fixturedefs.values() for each in defined]
         self.survey.fixtures[item.nodeid] = [_name(each) for each in shared if each.scope != "function"]
         return result
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self) -> Iterator[None]:
+        """Ends what is slow where pytest tells it as a failure: between the stages of a test it would end pytest."""
+        return (yield from _quickly())
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Iterator[None]:
+        """As before."""
+        return (yield from _quickly())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
@@ -149,6 +157,14 @@ class Surveyor:
 
 def _parts(test: str) -> tuple[str, ...]:
     return Path(test.partition("::")[0]).parts
+
+
+def _quickly() -> Iterator[None]:
+    be_quick(SLOW)
+    try:
+        return (yield)
+    finally:
+        be_quick(NEVER)
 
 
 def give_up(_signal: int, frame: FrameType | None) -> None:

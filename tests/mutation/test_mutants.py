@@ -7,6 +7,7 @@ from typing import Any
 import coverage
 import pytest
 from mutation import forks
+from mutation import survey as slowness
 from mutation.explained import Explanations
 from mutation.mutants import Mutant, mutants, mutated
 from mutation.planting import plant
@@ -105,3 +106,16 @@ def test_a_slow_test_is_not_ended_while_coverage_notes_a_line() -> None:
         forks.be_quick(forks.NEVER)
         signal.signal(signal.SIGPROF, before)
     assert names["noted"]
+
+
+def test_a_survey_leaves_out_what_fails_or_is_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slowness, "SLOW", 0.5)
+    code, tests = tmp_path / "cooperation_cli", tmp_path / "tests"
+    code.mkdir()
+    tests.mkdir()
+    (code / "pond.py").write_text("def f():\n    return 2\n")
+    some = {"quick": "pond.f() == 2", "slow": "all(x >= 0 for x in range(10**9))", "failing": "False", "after": "True"}
+    written = "".join(f"def test_{name}():\n    assert {what}\n\n\n" for name, what in some.items())
+    (tests / "test_pond.py").write_text(f"import sys\n\nsys.path.append({str(code)!r})\nimport pond\n\n\n{written}")
+    survey = surveyed(Bench(tmp_path, [str(tests)], 1), tmp_path / "survey.json")
+    assert [test.rpartition("::")[2] for test in survey.fixtures] == ["test_quick", "test_after"]
