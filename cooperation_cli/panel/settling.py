@@ -19,7 +19,7 @@ def to_settle(panel: Panel, told: Spread, role: Words) -> Answers:
     `role` stands in the place of a respondent.
     """
     replies = {name: _settled(panel, panel.rubric.questions[name], told) for name in panel.members[0].said.replies}
-    return replace(panel.answers, version=panel.rubric.version, respondent=Respondent(role=role), replies=replies)
+    return replace(panel.answers, respondent=Respondent(role=role), replies=replies)
 
 
 def _settled(panel: Panel, question: Question, told: Spread) -> Reply:

@@ -31,14 +31,14 @@ def people(replies: Sequence[Reply]) -> Voice:
     return Voice(_reply(replies, replied, mean, unsure=unsure), replied > 0, unsure)
 
 
-def united(voices: Sequence[Voice], level: Level = mean) -> Voice:
+def united(voices: Sequence[Voice], level: Level) -> Reply:
     """The voices as one: not applicable to more than half of those that replied, else the level of their levels.
 
     With no level it is a don't-know if anyone said so, else unanswered.
     """
     replied = sum([voice.replied for voice in voices])
     unsure = any(voice.unsure for voice in voices)
-    return Voice(_reply([voice.reply for voice in voices], replied, level, unsure=unsure), replied > 0, unsure)
+    return _reply([voice.reply for voice in voices], replied, level, unsure=unsure)
 
 
 def _reply(replies: Sequence[Reply], replied: int, level: Level, *, unsure: bool) -> Reply:
@@ -51,7 +51,7 @@ def _reply(replies: Sequence[Reply], replied: int, level: Level, *, unsure: bool
 
 def joint(question: Question, partners: Iterable[Voice], evidence: Iterable[Words] = ()) -> Reply:
     """The panel's reply: the mean over partners, or the least favourable one's level where the question says so."""
-    reply = united(list(partners), _worst_of(question) if question.worst else mean).reply
+    reply = united(list(partners), _worst_of(question) if question.worst else mean)
     return Reply(reply.state, reply.level, tuple(dict.fromkeys(evidence)))
 
 
