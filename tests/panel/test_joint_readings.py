@@ -133,7 +133,7 @@ def test_what_each_of_a_group_says_is_as_it_counts() -> None:
 
 
 def test_targets_of_all_are_aimed_at() -> None:
-    found = panel(member("A", "a", targets={"goals.purpose": Fraction(3)}))
+    found = panel(member("A", "a"), member("B", "b", targets={"goals.purpose": Fraction(3)}))
     assert found.judged.said.targets == {"goals.purpose": 3}
 
 

@@ -34,6 +34,10 @@ def test_what_all_say_is_settled() -> None:
     assert said(found) == (State.LEVEL, Fraction(3), None)
 
 
+def test_what_one_alone_says_is_settled() -> None:
+    assert said(settled(member("A", "a", purpose=3))) == (State.LEVEL, Fraction(3), None)
+
+
 def test_where_they_differ_it_is_blank_and_told_by_partner() -> None:
     found = settled(member("A", "a", purpose=3), member("A", "b", purpose=2), member("B", "c", purpose=3))
     assert said(found) == (State.UNANSWERED, None, "A: 5/2, B: 3")

@@ -36,5 +36,16 @@ def test_people_of_one_group_who_differ_come_after_groups_the_least_agreed_first
     ]
 
 
+def test_people_at_the_two_ends_agree_least() -> None:
+    found = panel(
+        member("A", "a", purpose=2, measures=0),
+        member("A", "b", purpose=3, measures=4),
+    )
+    assert [(topic.question.id, topic.consensus == 0) for topic in told(found)] == [
+        ("goals.measures", True),
+        ("goals.purpose", False),
+    ]
+
+
 def test_what_all_say_and_what_one_alone_says_is_no_topic() -> None:
     assert told(panel(member("A", "a", purpose=2, measures=3), member("B", "b", purpose=2, measures=DK))) == []
