@@ -1,7 +1,7 @@
 """What stands in a blank to be filled: the questions that may be asked, in the words that fit."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cooperation_cli.answers.levels import FEW, levels_in_words, says_more
 from cooperation_cli.answers.model import Answers, Side, WorkLevel
@@ -78,10 +78,10 @@ class Form:
     rubric: Rubric
     depth: Depth
     sections: tuple[tuple[Dimension, tuple[Blank, ...]], ...]
-    title: Words = field(default_factory=lambda: Words(""))
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title: Words
+    chosen: Mapping[str, tuple[str, ...]]
     """What is known of the profile already."""
-    sent: Answers | None = None
+    sent: Answers | None
     """Answers that say whom this is sent to, by whom, and with which targets; what is answered in them is left out."""
     translations: tuple["Form", ...] = ()
     """The same form in the rubric's other languages, for formats that hold several."""
