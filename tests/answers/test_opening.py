@@ -80,6 +80,22 @@ def test_what_must_be_there_and_was_misread_is_not_missing_too(rubric: Rubric, t
     assert faults(tmp_path / "a.yaml", text, rubric) == ["3 partnership.title", "4 answers.goals.purpos"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            f"{HEAD.replace('{title: Lake}', '3')}answers: {{goals.purpos: 3}}\n",
+            ["3 partnership", "4 answers.goals.purpos"],
+        ),
+        (f"{HEAD}answers: 3\ntargets: {{goals.purpos: 3}}\n", ["4 answers", "5 targets.goals.purpos"]),
+    ],
+)
+def test_a_part_of_the_wrong_shape_does_not_hide_the_faults_of_others(
+    rubric: Rubric, tmp_path: Path, text: str, found: list[str]
+) -> None:
+    assert faults(tmp_path / "a.yaml", text, rubric) == found
+
+
 def test_another_format_is_told_at_its_line(rubric: Rubric, tmp_path: Path) -> None:
     assert faults(tmp_path / "a.yaml", HEAD.replace("answers/1", "answers/9"), rubric) == ["1 format"]
 

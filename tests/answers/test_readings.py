@@ -74,7 +74,9 @@ def test_what_does_not_count_is_listed_with_the_reason(read: Read, rubric: Rubri
     )
 
 
-def test_the_reasons_are_those_that_results_are_published_with() -> None:
+def test_replies_and_reasons_have_the_names_that_results_are_published_with() -> None:
+    replies = {"level", "dont_know", "prefer_not_to_say", "not_applicable", "unanswered"}
+    assert {state.value for state in State} == replies
     assert {why.value for why in Why} == {"not_asked", "not_at_this_depth", "not_in_rubric"}
 
 
