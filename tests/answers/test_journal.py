@@ -83,6 +83,21 @@ def test_a_record_is_a_line_that_a_person_can_read() -> None:
     assert '"session": {"user": "ada"' in lines[0]
 
 
+def test_a_journal_stands_beside_its_file() -> None:
+    assert journal_of("answers/lake.yaml") == "answers/lake.yaml.journal"
+
+
+def test_a_record_begins_with_its_checksum() -> None:
+    record = opening(SESSION, found(EMPTY))
+    assert record.decode().startswith(f"{checksum(record)} {{")
+
+
+def test_half_of_a_reply_is_no_entry_even_where_it_is_set_aside() -> None:
+    one: Entries = {("answers", "goals.purpose"): {"level": Decimal(9), "comment": "why"}}
+    other: Entries = {("set_aside", "answers", "goals.gone"): {"level": Decimal(9), "comment": "why"}}
+    assert entries(document({**one, **other})) == {**one, **other}
+
+
 def test_what_is_taken_back_is_null() -> None:
     line = changing(found(ONE), found(EMPTY), "0" * 8)
     assert b'{"goals.purpose": null}' in line
