@@ -28,7 +28,7 @@ class Aside:
         written: Value = self.data
         for key in (*section, id_):
             written = written.get(str(key)) if isinstance(written, Mapping) else None
-        if written is not None and written not in ("", []):
+        if not _is_blank(written):
             self._now.setdefault(str(section[-1]), {})[id_] = written
 
     def everything(self) -> dict[str, dict[str, Value]]:
@@ -47,3 +47,14 @@ class Aside:
         for section, says in _GONE.items():
             if gone := joined(map(Words, self._now.get(section, {}))):
                 yield phrase(says, gone=gone)
+
+
+def _is_blank(written: Value) -> bool:
+    match written:
+        case str():
+            return not written.strip()
+        case dict():
+            return all(map(_is_blank, written.values()))
+        case list():
+            return all(map(_is_blank, written))
+    return written is None

@@ -96,10 +96,19 @@ def test_vanished_questions_are_set_aside(read: Read) -> None:
     ]
 
 
-def test_what_is_left_blank_is_not_set_aside(read: Read) -> None:
-    answers = read('goals.gone: ""', "partnership: {title: Lake, profile: {size: []}}", named="small@1.0.0")
+@pytest.mark.parametrize("blank", ["", '""', '" "', "{}", "{level: }", '{level: "", comment: " ", evidence: [""]}'])
+@pytest.mark.parametrize("size", ["", "[]", '" "', '[""]'])
+def test_what_is_left_blank_is_not_set_aside(read: Read, blank: str, size: str) -> None:
+    about = f"partnership: {{title: Lake, profile: {{size: {size}}}}}"
+    answers = read(f"goals.gone: {blank}", about, named="small@1.0.0")
     assert answers.set_aside == {}
     assert not any("set aside" in notice.raw for notice in answers.notices)
+
+
+@pytest.mark.parametrize("said", ["0", "{level: 0}", "{comment: later}", "{dont_know: true}", '{evidence: ["", a]}'])
+def test_what_says_anything_is_set_aside(read: Read, said: str) -> None:
+    answers = read(f"goals.gone: {said}", named="small@1.0.0")
+    assert answers.vanished == ("goals.gone",)
 
 
 @pytest.mark.parametrize("version", ["@1.2.0", ""])
