@@ -31,6 +31,8 @@ _E = TypeVar("_E", bound=Event)
 
 def parse(text: str, name: str) -> Document:
     """The one document in `text`; `name` is the file as the user named it. Raises `CooperationError`."""
+    # The parsers do not agree on whether byte order marks count in places.
+    text = text.lstrip("\ufeff")
     if found := unprintable(text):
         Draft(name).stop(*found)
 

@@ -12,8 +12,9 @@ Found: TypeAlias = tuple[Mark, str, str]
 
 # The characters that YAML allows; PyYAML would name the others by a byte offset only.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# A line break of YAML 1.1 is more than CR and LF, and only blank lines and comments stand before a directive.
-_DIRECTIVE = re.compile("\ufeff*+(?:[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?[\r\n\x85\u2028\u2029])*+%")
+# A line break of YAML 1.1 is more than CR and LF. Before a directive stand blank lines, comments, and ends of documents
+# that never began; a line may begin with a byte order mark.
+_DIRECTIVE = re.compile("(?:(?:\\.{3}|\ufeff)?[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?[\r\n\x85\u2028\u2029])*+%")
 
 # (a piece of PyYAML's message, whether the beginning of the construct says more, what is wrong, mend)
 _MESSAGES = (

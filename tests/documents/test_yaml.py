@@ -156,7 +156,11 @@ TAG = "%TAG !a{}! x\n"
         ("\ufeff" + TAG, 1),
         ("# why\n\n  # not\n" + TAG, 4),
         ("# a break of YAML 1.1 \x85" + TAG, 1),
+        ("\ufeff\ufeffa: 1\n...\n" + TAG, 3),
+        ("...\n" + TAG, 2),
         ("a: 1\n...\n# more\n" + TAG, 4),
+        ("a: 1\n... # end\n\n...\n" + TAG, 5),
+        ("\n\ufeff\n" + TAG, 3),
         ("[a]\n" + TAG, 2),
     ],
 )

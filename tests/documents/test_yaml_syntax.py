@@ -31,7 +31,7 @@ def test_lines_end_with_lf_cr_or_both(text: str, place: tuple[int, int]) -> None
 
 
 def test_a_directive_is_found_after_blank_lines_and_comments_alone() -> None:
-    found = directive("\ufeff# note\r\n\n  \t# more\n%YAML 1.2\n")
+    found = directive("# note\r\n\n  \t# more\n%YAML 1.2\n")
     assert found is not None
     assert found[0] == (4, 1)
     assert directive("a: 1\n%YAML 1.2\n") is None
