@@ -54,7 +54,7 @@ def _told(value: object, wanted: object, path: Path) -> str:
             return "none"
         case Decimal() | Fraction():
             return number_text(rounded(Fraction(value), _places(wanted, path)))
-        case list() | tuple():
+        case list():
             # Of the next steps, those that are named come first.
             most = len(wanted) if path == ("recommendations",) and isinstance(wanted, Sequence) else len(value)
             return ", ".join(map(str, value[:most])) or "none"

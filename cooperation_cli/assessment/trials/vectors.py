@@ -113,9 +113,7 @@ class _File:
         except CooperationError as error:
             # What stands for many questions is wrong once.
             first = {problem.place: problem for problem in reversed(error.problems)}
-            self.problems += (
-                Problem(one.place, one.what, one.mend, _within(path, one.path)) for one in reversed(first.values())
-            )
+            self.problems += (Problem(one.place, one.what, one.mend, _within(path, one.path)) for one in first.values())
             return None
 
     def _put_reply(self, sheet: "_Sheet", document: Document, path: Path, name: str) -> None:
