@@ -44,6 +44,17 @@ warnings: [{id: dry, when: {dimension: goals, below: 50}}]
 opportunities: [{id: fish, rests_on: {goals: 1}}]
 scenarios: [{id: flood, at_least: {weather.storm: 4}}]
 """
+PLAIN = """\
+format: cooperation-rubric/1
+id: lake
+version: "1.0.0"
+scales: {practice: {levels: [{value: 0}, {value: 4}]}}
+overall: {combine: none}
+parts: [{id: strategies}]
+dimensions:
+  - {id: goals, part: strategies, scale: practice, questions: [{id: purpose, text: Is there one?}]}
+"""
+"""Without a total, and so without bands."""
 HEAD = "format: cooperation-vectors/1\nrubric: lake\n"
 
 
@@ -203,6 +214,57 @@ def test_a_score_is_compared_to_as_many_decimals_as_are_written_and_at_least_one
     assert (found("profile: {form: more}\n" + text % third) == []) is holds
 
 
+def test_noughts_after_the_last_decimal_say_nothing(found: Said) -> None:
+    text = "vectors: [{title: All, answers: {each: best}, expected: {overall: 100.00, parts: {strategies: {coverage: 1.000}}}}]\n"
+    assert found(text) == []
+
+
+def test_a_share_is_compared_to_two_decimals_at_least(found: Said) -> None:
+    told = found("""\
+profile: {form: more}
+vectors:
+  - title: Shares
+    answers: {goals.purpose: 4, goals.grade: A, exposure: 3, safeguard: 1}
+    expected:
+      dimensions:
+        goals: {coverage: 0.7}
+        weather: {exposure: 0.8, safeguards: 0.3, residual_risk: 0.6}
+""")
+    assert [one.partition(": expected ")[2] for one in told] == [
+        "0.7, got 0.67",
+        "0.8, got 0.75",
+        "0.3, got 0.25",
+        "0.6, got 0.56",
+    ]
+
+
+def test_a_long_title_is_cut(found: Said) -> None:
+    (told,) = found(f"vectors: [{{title: {'a' * 61}, answers: {{}}, expected: {{asked: 0}}}}]\n")
+    assert told.endswith(f': "{"a" * 60}…": expected 0, got 4')
+
+
+def test_without_a_total_all_that_is_told_of_it_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "lake.yaml"
+    path.write_text(PLAIN, encoding="utf-8")
+    none = "score: null, low: null, high: null, coverage: null"
+    text = f"overall: {{status: null, {none}}}, band: null, with_evidence_required: {{score: null, band: null}}"
+    told = f"vectors: [{{title: All, answers: {{each: best}}, expected: {{{text}}}}}]\n"
+    (tmp_path / "lake.tests.yaml").write_text(HEAD + told, encoding="utf-8")
+    rubric = load_rubric(str(path))
+    (vector,) = vectors(vector_files(str(path)), rubric)
+    assert mismatches(rubric, vector) == []
+
+
+def test_what_a_rubric_has_none_of_is_to_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "lake.yaml"
+    path.write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "lake.tests.yaml").write_text(
+        HEAD + "vectors: [{title: All, expected: {gates: {must: passed}}}]\n", encoding="utf-8"
+    )
+    with pytest.raises(CooperationError, match=r'the rubric has no "must"; delete it$'):
+        vectors(vector_files(str(path)), load_rubric(str(path)))
+
+
 def test_where_evidence_is_required_claims_do_not_count(found: Said) -> None:
     assert (
         found(
@@ -236,6 +298,27 @@ vectors:
         '10: vectors[1].expected.claims[0]: the rubric has no "goals.purpos"; did you mean "goals.purpose"?',
         '10: vectors[1].expected.overal: "overal" is not known here; did you mean "overall"?',
     ]
+
+
+def test_what_stands_for_many_questions_is_wrong_once_as_for_the_first(refused: Said) -> None:
+    assert refused("vectors: [{title: One, answers: {goals: 7}, expected: {}}]\n") == [
+        "3: vectors[0].answers.goals.purpose: 7 is not a level of this question; write one of: 0, 1, 2, 3, 4"
+    ]
+
+
+def test_a_name_that_is_not_known_is_pointed_at_and_not_what_stands_under_it(refused: Said) -> None:
+    found = refused("""\
+vectors:
+  - title: One
+    answers:
+      weathr:
+        level: 1
+    expected:
+      parts:
+        strategy:
+          score: 1
+""")
+    assert [problem.partition(":")[0] for problem in found] == ["6", "10"]
 
 
 def test_every_band_and_question_that_is_expected_must_be_there(refused: Said) -> None:
@@ -276,8 +359,9 @@ def test_several_that_were_not_expected_are_told_one_by_one(found: Said) -> None
 def test_vectors_of_another_rubric_are_refused(file: Path, rubric: Rubric) -> None:
     other = file.parent / "lake.tests.yaml"
     other.write_text("format: cooperation-vectors/1\nrubric: sea\nvectors: []\n", encoding="utf-8")
-    with pytest.raises(CooperationError, match='these are vectors of "sea"; write "lake", or move the file'):
+    with pytest.raises(CooperationError, match='these are vectors of "sea"; write "lake", or move the file') as caught:
         vectors([str(other)], rubric)
+    assert [(problem.place.line, problem.path) for problem in caught.value.problems] == [(2, "rubric")]
 
 
 @pytest.mark.parametrize(
