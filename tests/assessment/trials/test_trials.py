@@ -364,6 +364,26 @@ def test_vectors_of_another_rubric_are_refused(file: Path, rubric: Rubric) -> No
     assert [(problem.place.line, problem.path) for problem in caught.value.problems] == [(2, "rubric")]
 
 
+def test_what_is_missing_hides_nothing_else_that_is_wrong(file: Path, rubric: Rubric) -> None:
+    def said(text: str) -> list[tuple[str, str]]:
+        (file.parent / "lake.tests.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(CooperationError) as caught:
+            vectors(vector_files(str(file)), rubric)
+        return [(problem.path, problem.what) for problem in caught.value.problems]
+
+    assert said("vectors: [{answers: {weathr: 1}}]\n") == [
+        ("", '"format" is missing'),
+        ("", '"rubric" is missing'),
+        ("vectors[0]", '"title" is missing'),
+        ("vectors[0]", '"expected" is missing'),
+        ("vectors[0].answers.weathr", 'no question is meant by "weathr"'),
+    ]
+    assert said("format: cooperation-vectors/1\nrubric: sea\n") == [
+        ("", '"vectors" is missing'),
+        ("rubric", 'these are vectors of "sea"'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [("lake.csv", "question,level\n", "a table holds no vectors"), ("lake.yaml", "[]\n", "expected a mapping")],
