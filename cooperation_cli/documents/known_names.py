@@ -1,7 +1,7 @@
 """Which keys a strict model knows at a place: what a misspelt key is compared with."""
 
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -46,6 +46,5 @@ def _inner(shape: _Shape, step: str | int) -> Iterator[_Shape]:
     elif isinstance(shape, type) and issubclass(shape, BaseModel):
         yield _fields(shape).get(str(step), shape)
     else:
-        origin: object = get_origin(shape)
-        if isinstance(origin, type) and issubclass(origin, Mapping | Sequence):
-            yield from get_args(shape)[-1:] if issubclass(origin, Mapping) else get_args(shape)[:1]
+        # The entries of a list, the values of a mapping.
+        yield from get_args(shape)[-1:]
