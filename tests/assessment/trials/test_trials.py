@@ -238,6 +238,12 @@ vectors:
     ]
 
 
+def test_an_enabler_has_neither_status_nor_interval(found: Said) -> None:
+    enabler = "{data: {status: scored, low: 1, high: 2}}"
+    told = found(f"vectors: [{{title: All, answers: {{each: best}}, expected: {{enablers: {enabler}}}}}]\n")
+    assert [one.partition(": expected ")[2] for one in told] == ["scored, got none", "1, got none", "2, got none"]
+
+
 def test_a_long_title_is_cut(found: Said) -> None:
     (told,) = found(f"vectors: [{{title: {'a' * 61}, answers: {{}}, expected: {{asked: 0}}}}]\n")
     assert told.endswith(f': "{"a" * 60}…": expected 0, got 4')
