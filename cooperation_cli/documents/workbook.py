@@ -41,7 +41,7 @@ def workbook(sheets: Sheets, created: Moment) -> bytes:
 
 def _write(sheet: Any, at: int, row: Sequence[str], form: object) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for column, text in enumerate(row):
-        if len(text.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST:
+        if len(text.encode("utf-16-le")) // 2 > _LONGEST:
             raise refusal("xlsx", f"a cell takes no text of more than {_LONGEST:,} characters", "shorten it")
         if text:
             # Unlike `write`, which takes some texts for formulas, numbers and links.

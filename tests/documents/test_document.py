@@ -1,6 +1,6 @@
 import pytest
 
-from cooperation_cli.documents.document import Document, Path, dotted, shown
+from cooperation_cli.documents.document import Document, Path, dotted, respelled, shown
 from cooperation_cli.errors import Place
 
 DOCUMENT = Document(
@@ -46,7 +46,22 @@ def test_a_path_reads_as_a_person_would_write_it(path: Path, says: str) -> None:
 def test_a_problem_carries_place_and_path() -> None:
     problem = DOCUMENT.problem(("gates", 0, "when"), "is wrong", "mend it", key=True)
     assert str(problem) == "f.yaml:2:5: gates[0].when: is wrong; mend it"
+    assert str(DOCUMENT.problem(("gates", 0, "when"), "is wrong")) == "f.yaml:2:11: gates[0].when: is wrong"
+
+
+def test_a_place_is_that_of_the_value_where_the_key_is_not_asked_for() -> None:
+    assert DOCUMENT.place(("gates", 0, "when")) == Place("f.yaml", 2, 11)
+
+
+def test_a_document_with_other_keys_has_everything_in_its_place() -> None:
+    other = respelled(DOCUMENT, {("gates",): "doors", ("gates", 0, "when"): "if"})
+    assert other.data == {"doors": [{"if": "x"}]}
+    assert other.place(("doors", 0, "if")) == DOCUMENT.place(("gates", 0, "when"))
+    assert other.place(("doors", 0, "if"), key=True) == DOCUMENT.place(("gates", 0, "when"), key=True)
+    assert DOCUMENT.data == {"gates": [{"when": "x"}]}
 
 
 def test_foreign_text_is_cut_and_made_safe() -> None:
+    assert shown("a" * 40) == "a" * 40
+    assert shown("a" * 41) == "a" * 40 + "\u2026"
     assert shown("a\nb\x07" + "c" * 10, 5) == "a b\\u{7}c…"

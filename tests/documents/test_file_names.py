@@ -33,6 +33,7 @@ def test_a_title_becomes_a_safe_name(title: str | Words, name: str) -> None:
 
 def test_a_name_never_collides() -> None:
     assert file_name("A", ["a", "A-2"]) == "a-3"
+    assert file_name("strasse", ["Stra\u00dfe"]) == "strasse-2"
     assert file_name("x" * 90, ["X" * 80]) == "x" * 78 + "-2"
 
 

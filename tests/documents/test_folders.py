@@ -9,10 +9,10 @@ from cooperation_cli.errors import CooperationError
 
 
 def test_folders_are_listed_in_order_without_hidden_ones_and_files(tmp_path: Path) -> None:
-    for name in ("river", "lake", "brook", ".git", "__pycache__"):
+    for name in ("lake", "river", "brook", "weir", "fall", ".git", "__pycache__"):
         (tmp_path / name).mkdir()
     (tmp_path / "pond").write_text("", encoding="utf-8")
-    assert folders(str(tmp_path)) == ["brook", "lake", "river"]
+    assert folders(str(tmp_path)) == ["brook", "fall", "lake", "river", "weir"]
 
 
 def test_files_are_listed_in_order_by_their_suffix_without_hidden_ones_and_folders(tmp_path: Path) -> None:

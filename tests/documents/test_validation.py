@@ -276,6 +276,9 @@ def test_exact_numbers_come_from_decimals_only() -> None:
     [
         ('{"id": "a", "answers": {"a.b": 3}, "questions": [{"title": "T", "weight": 0.5, "tags": ["x"]}]}', True),
         ('{"id": "A"}', False),
+        ('{"id": 3}', False),
+        ('{"id": "a", "questions": [{"title": 3}]}', False),
+        ('{"id": "a", "from": 3}', False),
         ('{"id": "a", "x": 1}', False),
         ('{"id": "a", "questions": [{"title": " "}]}', False),
         ('{"id": "a", "questions": [{"title": "T", "weight": "1"}]}', False),

@@ -1,5 +1,6 @@
 """What a spreadsheet program finds in a workbook of ours."""
 
+import sys
 import tempfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -51,13 +52,21 @@ def test_it_says_when_it_was_created() -> None:
 @pytest.mark.parametrize("longest", ["x" * 32_767, "x" + "\U0001f30a" * 16_383])
 def test_a_cell_takes_so_much_text_and_no_more(longest: str) -> None:
     assert opened(sheet=[[longest]])["sheet"]["A1"].value == longest
-    with pytest.raises(CooperationError, match="takes no text of more than 32,767 characters; shorten it"):
+    with pytest.raises(
+        CooperationError, match=r"^xlsx: a cell takes no text of more than 32,767 characters; shorten it"
+    ):
         workbook({"sheet": [[longest + "x"]]}, MADE)
 
 
 def test_nothing_of_it_stands_in_a_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     assert opened(sheet=[["a"]])["sheet"]["A1"].value == "a"
+
+
+def test_without_what_writes_it_the_mend_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(CooperationError, match=r"^xlsx: writing one needs xlsxwriter, .*pip install xlsxwriter"):
+        opened(sheet=[["a"]])
 
 
 def test_rows_of_several_lengths_are_no_sheet() -> None:
