@@ -33,10 +33,8 @@ _MESSAGES = (
     ("'-' indicator", False, "this does not fit in with the lines above", "mend the indentation or the quotes"),
     ("<block end>", False, "this does not fit in with the lines above", "mend the indentation or the quotes"),
     ("escape c", False, "a backslash in double quotes begins no known escape", "write \\\\ for a backslash"),
-    ("tag", False, "tags (!) are not read", "delete it; quote a text that begins with !"),
-    ("directive", False, "directives (%) are not read", "delete the line"),
-    ("%YAML", False, "directives (%) are not read", "delete the line"),
-    ("incompatible", False, "directives (%) are not read", "delete the line"),
+    ("tag", True, "tags (!) are not read", "delete it; quote a text that begins with !"),
+    ("directive", True, "directives (%) are not read", "delete the line"),
 )
 
 

@@ -76,6 +76,7 @@ def test_problems_are_not_reported_without_end() -> None:
     ("text", "place", "words"),
     [
         ("a:\n\tb: 1", "2:1", "a tab stands where spaces should; indent with spaces"),
+        ("a: |\n\tx", "2:1", "a tab stands where spaces should; indent with spaces"),
         ("a: 'x\nb: 1", "1:4", "a quote that opens here is never closed; close it"),
         ("a: [1, 2\nb: 1", "1:4", "a list that opens here is not closed"),
         ("a: {b: 1", "1:4", "a mapping that opens here is not closed"),
@@ -85,6 +86,8 @@ def test_problems_are_not_reported_without_end() -> None:
         ("- a\nb: 1", "2:1", "this does not fit in with the lines above"),
         ("a: `x`", "1:4", "a text cannot begin with `; put the text in quotes"),
         ('a: "C:\\q"', "1", "a backslash in double quotes begins no known escape"),
+        ('a: "x\n  \\q"', "2", "a backslash in double quotes begins no known escape"),
+        ("a: 1\n%FOO\n", "2:1", "directives (%) are not read; delete the line"),
         ("a: !e!x 1", "1:4", "tags (!) are not read"),
         ("%YAML 1.1\n%YAML 1.1\n---\na", "1:1", "directives (%) are not read"),
         ("%YAML 3.0\n---\na", "1:1", "directives (%) are not read"),

@@ -19,6 +19,12 @@ def test_a_token_that_cannot_begin_at_the_very_end_is_told_without_its_character
     assert found[:2] == ((1, 2), "this is not YAML")
 
 
+def test_a_tag_is_told_where_it_begins() -> None:
+    begins, ends = (Mark("", at, 0, at, None, 0) for at in (3, 5))
+    error = MarkedYAMLError("while parsing a tag", begins, "did not find expected tag URI", ends)
+    assert syntax_problem(error, "a: !<> x")[:2] == ((1, 4), "tags (!) are not read")
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [("\x07", (1, 1)), ("a\nb\x07", (2, 2)), ("a\r\nb\r\ncd\x07", (3, 3)), ("a\rb\x07", (2, 2)), ("a\n\r\x07", (3, 1))],

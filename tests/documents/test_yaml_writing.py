@@ -104,6 +104,7 @@ def test_a_document_looks_as_a_person_would_write_it() -> None:
         (Decimal("1e200"), "1E+200"),
         ("plain words", "plain words"),
         ("MAX", "MAX"),
+        ("a\nb\tc\rd", '"a\\nb\\tc\\rd"'),
         ("ends:", '"ends:"'),
         ("ends ", '"ends "'),
         ("\uffff", '"\\uffff"'),
