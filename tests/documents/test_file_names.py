@@ -31,6 +31,22 @@ def test_a_title_becomes_a_safe_name(title: str | Words, name: str) -> None:
     assert file_name(title, ()) == name
 
 
+PORTS = [f"{port}{number}" for port in ("COM", "LPT") for number in range(10)]
+
+
+@pytest.mark.parametrize("device", ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$", *PORTS])
+def test_a_name_opens_no_device_of_windows(device: str) -> None:
+    assert file_name(device, ()) == f"{device.lower().removesuffix('$')}-2"
+
+
+def test_what_is_nearly_a_device_is_none() -> None:
+    assert [file_name(title, ()) for title in ("COM10", "com", "console")] == ["com10", "com", "console"]
+
+
+def test_of_a_title_without_end_only_the_beginning_is_read() -> None:
+    assert file_name("\u4f60" * 999 + "ab", ()) == "a"
+
+
 def test_a_name_never_collides() -> None:
     assert file_name("A", ["a", "A-2"]) == "a-3"
     assert file_name("strasse", ["Stra\u00dfe"]) == "strasse-2"

@@ -78,6 +78,7 @@ class Rubric(Strict):
     )
     shape: Annotated[Shape | Line, Field(discriminator="kind")] | None = None
     sender: Text | None = Field(None, alias="from")
+    note: AnyText | None = None
     count: int | None = None
 
     @model_validator(mode="after")
@@ -279,6 +280,9 @@ def test_exact_numbers_come_from_decimals_only() -> None:
         ('{"id": 3}', False),
         ('{"id": "a", "questions": [{"title": 3}]}', False),
         ('{"id": "a", "from": 3}', False),
+        ('{"id": "a", "note": 3}', False),
+        ('{"id": "a", "note": ""}', True),
+        ('{"id": "a", "questions": [{"title": "T", "weight": "x"}]}', False),
         ('{"id": "a", "x": 1}', False),
         ('{"id": "a", "questions": [{"title": " "}]}', False),
         ('{"id": "a", "questions": [{"title": "T", "weight": "1"}]}', False),
