@@ -60,10 +60,18 @@ def vectors(files: Iterable[str], rubric: Rubric) -> tuple[Vector, ...]:
             found += file.vectors()
         except CooperationError as error:
             file.problems += error.problems
-        problems += sorted(file.problems, key=lambda problem: problem.place.position)
+        problems += sorted(_told_once(file.problems), key=lambda problem: problem.place.position)
     if problems:
         raise CooperationError(*problems)
     return tuple(found)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """What holds for all vectors is wrong with each of them."""
+    once: dict[tuple[Place, str], Problem] = {}
+    for problem in problems:
+        once.setdefault((problem.place, problem.what), problem)
+    return once.values()
 
 
 @dataclass(slots=True)

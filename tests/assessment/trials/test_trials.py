@@ -135,6 +135,10 @@ def test_a_level_may_stand_for_all_questions_of_a_group_and_the_narrower_wins(le
     }
 
 
+def test_a_question_wins_over_a_group_of_itself_alone(levels: Levels) -> None:
+    assert levels("{weather.storm: 3, exposure: 1}")["weather.storm"] == 3
+
+
 def test_what_holds_for_the_whole_file_gives_way_to_the_vector(levels: Levels) -> None:
     assert levels("{each: 1}", "answers: {goals.purpose: 4}\n")["goals.purpose"] == 1
     assert levels("{goals.grade: A}", "answers: {each: 0}\n")["goals.purpose"] == 0
@@ -309,6 +313,21 @@ vectors:
 def test_what_stands_for_many_questions_is_wrong_once_as_for_the_first(refused: Said) -> None:
     assert refused("vectors: [{title: One, answers: {goals: 7}, expected: {}}]\n") == [
         "3: vectors[0].answers.goals.purpose: 7 is not a level of this question; write one of: 0, 1, 2, 3, 4"
+    ]
+
+
+def test_what_holds_for_all_vectors_is_wrong_once_and_in_its_place(refused: Said) -> None:
+    found = refused("""\
+profile: {form: nobody}
+answers: {goals: 7, weathr: 1}
+vectors:
+  - {title: One, expected: {}}
+  - {title: Two, expected: {}}
+""")
+    assert [(line, what.partition(";")[0]) for line, _, what in (problem.split(": ", 2) for problem in found)] == [
+        ("3", '"nobody" is not a choice of form'),
+        ("4", "7 is not a level of this question"),
+        ("4", 'no question is meant by "weathr"'),
     ]
 
 
