@@ -150,6 +150,16 @@ def test_best_and_worst_are_meant_as_each_question_has_them(levels: Levels) -> N
     assert list(worst.values()) == [0, 0, 4, 4, 0]
 
 
+def test_a_scale_may_call_another_level_best(tmp_path: Path) -> None:
+    path = tmp_path / "lake.yaml"
+    path.write_text(RUBRIC.replace("code: B", "code: best"), encoding="utf-8")
+    text = "vectors: [{title: One, answers: {each: best}, expected: {dimensions: {goals: 75}}}]\n"
+    (tmp_path / "lake.tests.yaml").write_text(f"{HEAD}profile: {{form: two}}\n{text}", encoding="utf-8")
+    rubric = load_rubric(str(path))
+    (vector,) = vectors(vector_files(str(path)), rubric)
+    assert mismatches(rubric, vector) == []
+
+
 def test_a_former_id_means_the_question_that_it_is_now(levels: Levels) -> None:
     assert levels("{goals: 1, goals.aim: 3}")["goals.purpose"] == 3
 
@@ -344,6 +354,22 @@ vectors:
           score: 1
 """)
     assert [problem.partition(":")[0] for problem in found] == ["6", "10"]
+
+
+def test_a_value_that_is_not_known_is_pointed_at_and_not_its_key(refused: Said) -> None:
+    (problem,) = refused("""\
+vectors:
+  - title: One
+    expected:
+      band:
+        middle
+""")
+    assert problem.startswith("7: ")
+
+
+def test_what_is_no_vector_hides_none_of_the_others(refused: Said) -> None:
+    found = refused("vectors: [[1], 2, {title: Three, answers: {weathr: 1}, expected: {}}]\n")
+    assert [problem.split(": ")[1] for problem in found] == ["vectors[0]", "vectors[1]", "vectors[2].answers.weathr"]
 
 
 def test_every_band_and_question_that_is_expected_must_be_there(refused: Said) -> None:
