@@ -208,11 +208,7 @@ class _Sheet:
         """What stands `there` in the source stands `here`."""
         value = _at(self.source.data, there)
         (self.answers if here[0] == "answers" else self.profile)[str(here[-1])] = value
-        self.marks |= {
-            (*here, *below): self.source.values[*there, *below]
-            for below in _paths(value)
-            if (*there, *below) in self.source.values
-        }
+        self.marks |= {(*here, *below): self.source.values[*there, *below] for below in _paths(value)}
 
     def reply(self, question: Question, there: Path) -> None:
         """The reply `there` is given to the question; the worst and the best level are meant as its scale has them."""
