@@ -18,15 +18,16 @@ from cooperation_cli.rubric.question import Depth, Role
 REPLIES = st.one_of(st.integers(0, 4), st.sampled_from([NA, DK, SECRET, None])).map(reply)
 
 
-def test_every_partner_has_one_voice() -> None:
-    found = panel(*(member("Ministry", f"m{n}", purpose=4) for n in range(3)), member("Village", "v", purpose=1))
-    assert joint(found, "purpose").level == Fraction(5, 2)
-
-
-def test_every_respondent_has_one_voice_where_that_is_wanted() -> None:
+@pytest.mark.parametrize(("voices", "level"), [("partner", 2), ("respondent", 3)])
+def test_every_partner_or_every_respondent_has_one_voice(voices: str, level: int) -> None:
     three = [member("Ministry", f"m{n}", purpose=4) for n in range(3)]
-    found = panel(*three, member("Village", "v", purpose=0), voices=Voices.RESPONDENT)
-    assert joint(found, "purpose").level == 3
+    found = panel(*three, member("Village", "v", purpose=0), voices=Voices(voices))
+    assert joint(found, "purpose").level == level
+
+
+def test_partners_have_one_voice_each_unless_something_else_is_wanted() -> None:
+    three = [member("Ministry", f"m{n}", purpose=4) for n in range(3)]
+    assert joint(panel(*three, member("Village", "v", purpose=1)), "purpose").level == Fraction(5, 2)
 
 
 def test_joint_levels_are_exact_fractions() -> None:
