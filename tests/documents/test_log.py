@@ -50,6 +50,8 @@ def test_a_restart_leaves_nothing_of_what_stood_there_and_makes_it_private(path:
     one.restart(b"short\n")
     assert one.content == b"short\n"
     assert stat.S_IMODE(Path(path).stat().st_mode) == 0o600
+    one.restart(b"")
+    assert one.content == b""
     one.close()
 
 

@@ -103,6 +103,7 @@ def test_a_key_that_only_looks_misspelt_has_no_second_complaint() -> None:
     found = read("title: A\nstopp: 3")
     assert paths(found) == ["stopp"]
     assert names(found) == []
+    assert paths(read("title: A\nstops: [{nam: 3}]")) == ["stops[0].nam"]
 
 
 def test_of_two_misspellings_of_one_key_the_first_is_read() -> None:

@@ -182,6 +182,11 @@ def test_a_percent_sign_elsewhere_is_text() -> None:
     assert data('a: |\n  x\n  %y\nb: "x\n  %y"\n...\n# %z\n') == {"a": "x\n%y\n", "b": "x %y"}
 
 
+@pytest.mark.usefixtures("each_parser")
+def test_byte_order_marks_are_left_out_where_a_file_begins_and_nowhere_else() -> None:
+    assert data("\ufeff\ufeffX: b\ufeff") == {"X": "b\ufeff"}
+
+
 def test_a_key_of_accents_without_end_is_refused_before_they_are_sorted() -> None:
     begin = time.process_time()
     (problem,) = problems(f'? "{(chr(0x300) + chr(0x316)) * 60_000}"\n: 1\n')
