@@ -258,6 +258,16 @@ def test_an_enabler_has_neither_status_nor_interval(found: Said) -> None:
     assert [one.partition(": expected ")[2] for one in told] == ["scored, got none", "1, got none", "2, got none"]
 
 
+def test_no_score_is_written_as_null(found: Said) -> None:
+    text = "overall: null, parts: {strategies: null}, dimensions: {goals: null}"
+    assert found(f"vectors: [{{title: Nothing known, expected: {{{text}}}}}]\n") == []
+
+
+def test_a_number_in_words_is_refused(refused: Said) -> None:
+    (problem,) = refused("vectors: [{title: One, expected: {asked: four}}]\n")
+    assert problem.startswith("3: vectors[0].expected.asked: expected a number, found text; write it in digits")
+
+
 def test_a_long_title_is_cut(found: Said) -> None:
     (told,) = found(f"vectors: [{{title: {'a' * 61}, answers: {{}}, expected: {{asked: 0}}}}]\n")
     assert told.endswith(f': "{"a" * 60}…": expected 0, got 4')
