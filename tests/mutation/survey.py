@@ -49,16 +49,17 @@ class Survey:
         return cls(held["seconds"], lines, held["fixtures"])
 
     def tests(self, mutant: Mutant, *, whole_file: bool) -> list[str]:
-        """The tests that run its lines, those of its own module first; for what is only imported, all quick ones."""
-        if whole_file:
-            # Of what stands in a class or a module no line is seen to run: any test may notice.
-            return self._affordable(sorted(self.fixtures, key=self.seconds.__getitem__))
+        """The tests that run its lines (all, for what is only imported), those of its own module first, then quick ones."""
+        own = {f"test_{part}.py" for part in Path(mutant.file).with_suffix("").parts}
+        # Of what stands in a class or a module no line is seen to run: any test may notice.
+        using = list(self.fixtures) if whole_file else self._running_lines(mutant)
+        return self._affordable(sorted(using, key=lambda test: (not own & set(_parts(test)), self.seconds[test])))
+
+    def _running_lines(self, mutant: Mutant) -> list[str]:
         first, last = mutant.lines
         lines = self.lines.get(mutant.file, {})
         near = {who for line, all_ in lines.items() if first <= line <= last for who in all_}
-        using = [test for test, shared in self.fixtures.items() if test in near or not near.isdisjoint(shared)]
-        own = {f"test_{part}.py" for part in Path(mutant.file).with_suffix("").parts}
-        return self._affordable(sorted(using, key=lambda test: (not own & set(_parts(test)), self.seconds[test])))
+        return [test for test, shared in self.fixtures.items() if test in near or not near.isdisjoint(shared)]
 
     def is_run_before(self, mutant: Mutant) -> bool:
         """Whether the lines run as tests are collected, so that the faulty ones come too late."""

@@ -11,7 +11,7 @@ from mutation import survey as slowness
 from mutation.explained import Explanations
 from mutation.mutants import Mutant, mutants, mutated
 from mutation.planting import plant
-from mutation.survey import give_up
+from mutation.survey import Survey, give_up
 from mutation.trials import Bench, surveyed
 
 
@@ -93,6 +93,15 @@ def test_what_runs_as_the_tests_are_prepared_is_run_before_them(tmp_path: Path) 
     faults = {mutant.lines[0]: mutant for mutant in mutants("lake.py", (code / "lake.py").read_text())}
     assert {line: survey.is_run_before(mutant) for line, mutant in faults.items()} == {2: True, 6: False, 9: True}
     assert [test.rpartition("::")[2] for test in survey.tests(faults[6], whole_file=False)] == ["test_g"]
+
+
+def test_tests_of_the_own_module_come_first_and_then_the_quick_ones() -> None:
+    seconds = {"tests/b/test_slow.py::t": 1.0, "tests/b/test_quick.py::t": 0.1, "tests/a/test_lake.py::t": 2.0}
+    survey = Survey(seconds, {"a/lake.py": {2: list(seconds)}}, {test: [] for test in seconds})
+    ordered = ["tests/a/test_lake.py::t", "tests/b/test_quick.py::t", "tests/b/test_slow.py::t"]
+    for mutant in mutants("a/lake.py", "ONE = 1\nTWO = 2"):
+        assert survey.tests(mutant, whole_file=True) == ordered
+        assert survey.tests(mutant, whole_file=False) == (ordered if mutant.lines[0] == 2 else [])
 
 
 def test_a_slow_test_is_not_ended_while_coverage_notes_a_line() -> None:
