@@ -11,6 +11,7 @@ from oracle.bridge import Assessed
 from oracle.instrument import Raw
 from oracle.small import challenge, dimension, exposure, gate, question, rubric, safeguard
 
+from cooperation_cli.assessment.firmness import weights as weighing
 from cooperation_cli.assessment.firmness.weights import DRAWS, Weighings, weighings
 from cooperation_cli.assessment.verdict import Verdict, judge
 from cooperation_cli.rubric.model import Weights
@@ -19,6 +20,13 @@ from cooperation_cli.text import Words
 NOT_HERE = {"not_applicable": True, "comment": "Not here."}
 EXTREMES = (0.0, 0.999, 0.5, 0.25, 0.999, 0.0, 0.75)
 """Seven draws in turn: every dimension meets every one of them."""
+ENOUGH = 14
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a few weightings the draws come again."""
+    monkeypatch.setattr(weighing, "DRAWS", ENOUGH)
 
 
 def at(*lines: int) -> list[Raw]:
@@ -30,7 +38,7 @@ def in_full(verdict: Verdict, draws: Iterator[float]) -> Weighings:
     card, whole = verdict.card, verdict.card.rubric
     known: dict[Sequence[float], tuple[bool, bool]] = {}
     held = []
-    for _ in range(DRAWS):
+    for _ in range(ENOUGH):
         drawn = tuple(islice(draws, len(whole.dimension)))
         if drawn not in known:
             pairs = zip(sorted(whole.dimension), drawn, strict=True)
@@ -43,16 +51,16 @@ def in_full(verdict: Verdict, draws: Iterator[float]) -> Weighings:
                 and other.uncapped.id == verdict.uncapped.id,
             )
         held.append(known[drawn])
-    return Weighings(
-        DRAWS, Fraction(sum(band for band, _ in held), DRAWS), Fraction(sum(alone for _, alone in held), DRAWS)
-    )
+    bands, uncapped = (Fraction(sum(kind), ENOUGH) for kind in zip(*held, strict=True))
+    return Weighings(ENOUGH, bands, uncapped)
 
 
-def the_same(assessed: Assessed, plain: Raw, said: Raw) -> None:
+def the_same(assessed: Assessed, plain: Raw, said: Raw, draws: Sequence[float] = EXTREMES) -> Weighings:
     verdict = assessed(plain, said).judged.verdict
-    found = weighings(verdict, cycle(EXTREMES))
+    found = weighings(verdict, cycle(draws))
     assert verdict.uncapped is not None
-    assert found == in_full(verdict, cycle(EXTREMES))
+    assert found == in_full(verdict, cycle(draws))
+    return found
 
 
 def spread(*weights: str, part: str = "one") -> list[Raw]:
@@ -63,6 +71,10 @@ def spread(*weights: str, part: str = "one") -> list[Raw]:
 
 def replies(*levels: Any, part: str = "one") -> Raw:
     return {f"{part}-{n}.q": level for n, level in enumerate(levels)}
+
+
+def from_(line: str) -> list[Raw]:
+    return [{"id": "low", "from": 0}, {"id": "high", "from": Decimal(line)}]
 
 
 NARROW = at(*range(1, 101))
@@ -107,6 +119,42 @@ def test_coverage_is_weighed_as_in_full(assessed: Assessed, least: str) -> None:
     plain = rubric(half, *ONE, *TWO, bands=at(30), min_coverage=Decimal(least))
     the_same(assessed, plain, {"half.q": 4, **replies(4, None, 2), **replies(1, 3, part="two")})
     the_same(assessed, plain, {"half.q": 4, **replies(4, NOT_HERE, 2), **replies(1, NOT_HERE, part="two")})
+
+
+def test_what_one_weighting_makes_just_enough_is_enough(assessed: Assessed) -> None:
+    whole, half = dimension("a", question("q")), dimension("b", question("q"), question("r"))
+    plain = rubric(whole, half, bands=at(50), min_coverage=Decimal("0.75"))
+    found = the_same(assessed, plain, {"a.q": 4, "b.q": 4}, (0.0, 0.999, 0.5, 0.5))
+    assert found.band == Fraction(1, 2)
+
+
+def test_in_a_geometric_mean_nothing_is_taken_for_less_than_one(assessed: Assessed) -> None:
+    part = rubric(*spread("3", "1"), parts=[{"id": "one", "combine": "geometric"}], bands=from_("3.2"))
+    assert the_same(assessed, part, replies(0, 4), (0.999, 0.0, 0.5, 0.5)).band == Fraction(1, 2)
+    dimensions = *spread("1"), *spread("1", "1", part="two")
+    parts: list[Raw] = [{"id": "one", "weight": 3}, {"id": "two"}]
+    overall = rubric(*dimensions, parts=parts, overall={"combine": "geometric"}, bands=from_("3.1"))
+    said = {**replies(0), **replies(4, 3, part="two")}
+    assert the_same(assessed, overall, said, (0.5, 0.0, 0.999, 0.5, 0.5, 0.5)).band == Fraction(1, 2)
+
+
+def test_draws_count_to_their_last_digit(assessed: Assessed) -> None:
+    plain = rubric(*spread("1", "1"), bands=at(50))
+    assert the_same(assessed, plain, replies(4, 0), (0.5, 0.5021, 0.5, 0.5)).band == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(("levels", "line"), [((4, 0), "50"), ((0, 4), "50.1")])
+def test_draws_are_taken_exactly(assessed: Assessed, levels: Sequence[int], line: str) -> None:
+    """One weighting has a score right on the border of what is published as 50.0, or as 50.1."""
+    plain = rubric(*spread("0.624375", "0.375375"), bands=from_(line))
+    the_same(assessed, plain, replies(*levels), (0.25, 0.75, 0.2499, 0.75, 0.2501, 0.75))
+
+
+def test_a_thousand_weightings_are_drawn(assessed: Assessed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "DRAWS", DRAWS)
+    verdict = assessed(rubric(*spread("1", "1"), bands=at(50)), replies(4, 0)).judged.verdict
+    found = weighings(verdict, cycle((0.0, 0.999, 0.999, 0.0)))
+    assert found == Weighings(1_000, Fraction(1, 2), Fraction(1, 2))
 
 
 def test_what_is_just_enough_in_every_dimension_is_enough_under_any_weights(assessed: Assessed) -> None:
