@@ -382,6 +382,21 @@ def test_what_is_no_vector_hides_none_of_the_others(refused: Said) -> None:
     assert [problem.split(": ")[1] for problem in found] == ["vectors[0]", "vectors[1]", "vectors[2].answers.weathr"]
 
 
+@pytest.mark.parametrize(
+    ("section", "name", "words"),
+    [
+        ("dimensions", "goals", "scored insufficient not_applicable"),
+        ("gates", "must", "passed failed undecided"),
+        ("warnings", "dry", "fires quiet unknown"),
+        ("opportunities", "fish", "within_reach partly out_of_reach unknown"),
+    ],
+)
+def test_what_can_come_out_can_be_expected(found: Said, section: str, name: str, words: str) -> None:
+    each = [f"{{title: {word}, answers: {{}}, expected: {{{section}: {{{name}: {word}}}}}}}" for word in words.split()]
+    told = found(f"vectors: [{', '.join(each)}]\n")
+    assert len(told) == len(each) - 1
+
+
 def test_every_band_and_question_that_is_expected_must_be_there(refused: Said) -> None:
     found = refused("""\
 vectors:
