@@ -29,6 +29,7 @@ _BOMBS = {
     "bomb-of-tags.yaml": "a: " + "!!seq " * 100_000,
     "bomb-of-tagged.yaml": "".join(f"- !!python/name:os.system{n} x\n" for n in range(50_000)),
     "bomb-of-directives.yaml": "%TAG ! tag:example.org,2000:\n" * 60_000,
+    "bomb-of-directives-later.yaml": "a: 1\n...\n...\n" + "".join(f"%TAG !a{n}! x\n" for n in range(100_000)),
     "bomb-of-documents.yaml": "--- a\n" * 300_000,
 }
 _MANY = {
