@@ -84,10 +84,3 @@ def as_json(file: Path) -> Any:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.parent.name}/{file.name}")
 def test_the_files_fit_the_schema(file: Path) -> None:
     assert [error.json_path for error in Draft202012Validator(json_schema()).iter_errors(as_json(file))] == []
-
-
-def test_the_committed_schema_is_the_one_that_the_program_prints() -> None:
-    """Where it is not, `cooperation rubric schema vectors` prints the new one."""
-    committed = json.loads((ROOT / "rubrics" / "schema" / "vectors.schema.json").read_text(encoding="utf-8"))
-    assert committed == json_schema()
-    Draft202012Validator.check_schema(committed)
