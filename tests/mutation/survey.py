@@ -49,7 +49,7 @@ class Survey:
         return cls(held["seconds"], lines, held["fixtures"])
 
     def tests(self, mutant: Mutant, *, whole_file: bool) -> list[str]:
-        """The tests that run its lines (all, for what is only imported), those of its own module first, then quick ones."""
+        """The tests that run its lines (all, for what is only imported): its own module's first, then quick ones."""
         own = {f"test_{part}.py" for part in Path(mutant.file).with_suffix("").parts}
         # Of what stands in a class or a module no line is seen to run: any test may notice.
         using = list(self.fixtures) if whole_file else self._running_lines(mutant)
