@@ -2,13 +2,13 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a problem stands: a file as the user named it, with a line and column from 1."""
 
     file: str
@@ -25,8 +25,7 @@ class Place:
         return ":".join([one_line(self.file), *map(str, known)])
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong and its mend. `path` is the place in the document: `answers.x.level`."""
 
     place: Place

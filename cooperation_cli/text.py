@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import LiteralString
+
+from msgspec import Struct
 
 _JOINERS = "\u200c\u200d"
 # Line and paragraph separators move the cursor or forge a line; soft hyphens hide inside words.
@@ -11,8 +12,7 @@ _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _UNSEEN_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text to be read by a person, possibly hostile; not a `str`, so that it cannot leave unseen.
 
     Everything that a report, a question or a message says is `Words`. Only a renderer's one door

@@ -1,7 +1,9 @@
 """What stands in a blank to be filled: the questions that may be asked, in the words that fit."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.levels import FEW, levels_in_words, says_more
 from cooperation_cli.answers.model import Answers, Side, WorkLevel
@@ -18,8 +20,7 @@ from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, joined
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """One question to be answered; `only_if` is told where the profile does not decide whether it is asked."""
 
     question: Question
@@ -44,8 +45,7 @@ class Blank:
         return joined([*label, *([descriptor] if descriptor else [])], ": ")
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """What is asked about the respondent or told to them, beside the rubric's own questions."""
 
     key: str
@@ -71,8 +71,7 @@ INVITATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """Everything to be filled in, in reading order; dimensions of which nothing is asked are left out."""
 
     rubric: Rubric

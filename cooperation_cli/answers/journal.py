@@ -4,8 +4,9 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from cooperation_cli.answers.writing import json_number
 from cooperation_cli.documents.document import Path, Value
@@ -26,8 +27,7 @@ Entries = Mapping[Path, Value]
 """An answers file's data as single entries: `("answers", "goals.aim")` and what stands there; never blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """Who holds a journal; `since` is a date and time as people read it."""
 
     user: str
@@ -36,8 +36,7 @@ class Session:
     since: str
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """What a journal tells, up to the first record that is not as it was written."""
 
     session: Session | None = None

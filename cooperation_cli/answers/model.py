@@ -1,9 +1,10 @@
 """What one respondent said, as the rest of the program sees it: checked against its rubric, nothing scored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from cooperation_cli.documents.document import Value
 from cooperation_cli.rubric.conditions import Profile
@@ -21,8 +22,7 @@ class State(StrEnum):
     UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What was said to one question; `level` is given exactly where the state is LEVEL."""
 
     state: State
@@ -54,8 +54,7 @@ class WorkLevel(StrEnum):
     DELIVERS = "delivers"
 
 
-@dataclass(frozen=True, slots=True)
-class Respondent:
+class Respondent(Struct, frozen=True):
     """Who answered, and when (`date` is YYYY-MM-DD); every part may be left out."""
 
     partner: Words | None = None
@@ -66,8 +65,7 @@ class Respondent:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """What a respondent is told before the first question."""
 
     sender: Words | None = None
@@ -77,8 +75,7 @@ class Invitation:
     kept_until: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """One answers file. `replies` holds what was written, asked or not, by the ids of the rubric in use."""
 
     rubric: str

@@ -1,8 +1,9 @@
 """From the name of a file to answers: the one way in for commands."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.journal import Journal, journal_of, read
 from cooperation_cli.answers.loading import answers_from, everything_wrong, rubric_named

@@ -1,9 +1,11 @@
 """Readings: question -> exact level or one of the four words; the only input of scoring."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
 from cooperation_cli.rubric.asking import asked, unknown_facts, with_depth
@@ -20,16 +22,14 @@ class Why(StrEnum):
     NOT_IN_RUBRIC = "not_in_rubric"
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """An answer that stays in its file and is listed, but never counts."""
 
     question: str
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(Struct, frozen=True):
     """A reading of every question that is asked, in the rubric's order; a level may lie between two steps.
 
     `profile` has the depth among its facts. `targets` are the levels aimed at where they differ from the rubric's.

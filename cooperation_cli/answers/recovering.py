@@ -1,6 +1,6 @@
 """Answers that stand partly in a journal: brought together with the file, which may have changed since."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cooperation_cli.answers.journal import FORMAL, Entries, Journal, document, entries
 from cooperation_cli.answers.loading import answers_from

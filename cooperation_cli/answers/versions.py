@@ -1,7 +1,8 @@
 """Whether answers may be read with the rubric in use: same id, same major version, not newer."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import one_line
@@ -9,8 +10,7 @@ from cooperation_cli.text import one_line
 _NUMBERS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The rubric that an answers file names; without a version the installed one is meant."""
 
     id: str
@@ -26,8 +26,7 @@ def named(written: str) -> Named:
     return Named(rubric, version or None)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why the answers may not be read with this rubric, and what to do."""
 
     what: str

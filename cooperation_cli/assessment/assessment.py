@@ -1,8 +1,9 @@
 """The assessment: everything that is judged from one set of readings, in one place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cooperation_cli.answers.readings import Readings, claims, evidence_required
 from cooperation_cli.assessment.firmness.firmness import Firmness
@@ -31,8 +32,7 @@ from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True, dict=True):
     """The verdict under the evidence rule in use.
 
     `said` are the readings as they were given; `claims` the questions put high with no evidence; `strict` is True
@@ -64,8 +64,7 @@ Draws = Callable[[], Iterator[float]]
 """Begins the one series of draws, each from 0 to 1, that other weights are made of."""
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True, dict=True):
     """A verdict with what follows from it, each thing worked out when it is asked for.
 
     Without `draws` nothing is said of other weights; `wish` is the what-if that somebody asked for.

@@ -1,8 +1,9 @@
 """What conditions are decided on: raw levels and published scores of one scorecard."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Profile
 from cooperation_cli.rubric.question import Question
@@ -11,8 +12,7 @@ from cooperation_cli.scoring.score import Score
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(Struct, frozen=True):
     """The facts that a scorecard gives to conditions."""
 
     card: Scorecard

@@ -1,9 +1,10 @@
 """Must-haves: which pass, which fail, which are not decided, and by how much."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured, Truth, decide, leaves
@@ -28,8 +29,7 @@ class Unit(StrEnum):
     POINTS = "points"
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """How far the worst member stands from the threshold: value - threshold, in levels or points."""
 
     value: Fraction
@@ -38,13 +38,12 @@ class Margin:
     """At most one step of the scale, or less than 5 points."""
 
 
-@dataclass(frozen=True)
-class GateResult:
+class GateResult(Struct, frozen=True, dict=True):
     """A must-have as one scorecard meets it; what is told about it is worked out when it is asked for."""
 
     gate: Gate
     state: GateState
-    facts: CardFacts = field(repr=False)
+    facts: CardFacts
 
     @property
     def caps(self) -> bool:

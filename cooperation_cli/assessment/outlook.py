@@ -1,8 +1,9 @@
 """What the partnership opens and what pulls it apart: opportunities, enablers, warning signs, pairs, borders."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.rubric.conditions import Truth, decide, holds
@@ -26,8 +27,7 @@ class Reach(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunityReach:
+class OpportunityReach(Struct, frozen=True):
     """An opportunity with its published reach (0-100) and the lowest dimension that it rests on, where known."""
 
     opportunity: Opportunity
@@ -53,8 +53,7 @@ def _reach(card: Scorecard, opportunity: Opportunity) -> OpportunityReach:
     return OpportunityReach(opportunity, reach, score, min(reading_order, key=lambda name: known[name]))
 
 
-@dataclass(frozen=True, slots=True)
-class EnablerScore:
+class EnablerScore(Struct, frozen=True):
     """An enabler seen across all dimensions: exact score 0-100 (None where nothing is answered) and coverage 0-1.
 
     Coverage is None where no question that carries the tag applies.
@@ -91,8 +90,7 @@ class Fires(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class WarningResult:
+class WarningResult(Struct, frozen=True):
     """A warning sign as these readings show it."""
 
     sign: WarningSign
@@ -108,8 +106,7 @@ def warnings(card: Scorecard) -> tuple[WarningResult, ...]:
     return tuple(WarningResult(sign, _FIRES[decide(sign.when, facts)]) for sign in card.rubric.warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A challenge beside the strategies that counter it."""
 
     challenge: Dimension
@@ -125,8 +122,7 @@ def pairs(rubric: Rubric) -> tuple[Pair, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BorderCost:
+class BorderCost(Struct, frozen=True):
     """What crossing borders costs in one dimension: its exposures that apply, each with its level if it has one."""
 
     dimension: Dimension

@@ -1,8 +1,9 @@
 """What to do next: one step for each question below its target, what each gains, and what to find out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.verdict import Verdict, judge
@@ -11,8 +12,7 @@ from cooperation_cli.scoring.rounding import nine_decimals
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """One step of one question. `gain` is the exact overall after - before; None where there is no overall.
 
     `before` and `after` are the dimension's published scores. `clears` are the gates that pass only with the step.
@@ -126,8 +126,7 @@ def binding_constraint(verdict: Verdict, steps: Iterable[Recommendation]) -> Rec
     return next(lifting, None) or next(clearing, None)
 
 
-@dataclass(frozen=True, slots=True)
-class FindOut:
+class FindOut(Struct, frozen=True):
     """A question nobody could answer; `width` is by how many points any answer at least narrows the overall interval.
 
     None where the rubric gives no total.

@@ -1,9 +1,11 @@
 """What if: readings changed by a blow or by a wish, and the verdict on them. No file ever changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.answers.readings import Readings
@@ -13,8 +15,7 @@ from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A reply that is another one in the what-if."""
 
     question: Question
@@ -22,8 +23,7 @@ class Change:
     after: Reply
 
 
-@dataclass(frozen=True)
-class Supposed:
+class Supposed(Struct, frozen=True, dict=True):
     """The present beside what it would be with these replies."""
 
     present: Verdict
@@ -43,16 +43,14 @@ class Supposed:
         return None if now is None or then is None else then - now
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A scenario of the rubric with what it would leave."""
 
     scenario: Scenario
     supposed: Supposed
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What somebody wants to see: scenarios first, in this order, then replies of their own choice."""
 
     scenarios: tuple[Scenario, ...] = ()

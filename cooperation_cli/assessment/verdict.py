@@ -1,7 +1,8 @@
 """The verdict: the band that the overall reaches, the must-haves, and the band that they leave."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.facts import CardFacts
@@ -10,8 +11,7 @@ from cooperation_cli.rubric.model import Band, Rubric
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A scorecard with its must-haves and bands; both bands are None where too little is known, or there is no total.
 
     `held_by` is the gate that holds the band down: the first of those that cap it lowest; None where none does.

@@ -1,9 +1,10 @@
 """`cooperation compare`: several moments of one partnership."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from typer import Argument, Option
 
 from cooperation_cli.answers.model import Answers
@@ -123,8 +124,7 @@ def compare(
     return int(fail_if_worse and bool(found.worse))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rubrics:
+class _Rubrics(Struct, frozen=True):
     """The rubrics of a run: one that all files are read with, or one for each version, the likeliest first."""
 
     shelves: Sequence[Shelf]
@@ -143,8 +143,7 @@ class _Rubrics:
         return open_answers(source, lambda wanted: _fitting(rubrics, wanted), stdin())
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """How each moment of a run is read; `inside` are the files of those that are folders."""
 
     rubrics: _Rubrics

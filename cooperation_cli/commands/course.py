@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
@@ -14,8 +16,7 @@ from cooperation_cli.rubric.question import Depth
 _STATES = {"--unanswered": State.UNANSWERED, "--unsure": State.DONT_KNOW}
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What was asked for on the command line."""
 
     depth: Depth | None = None

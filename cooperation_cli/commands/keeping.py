@@ -3,10 +3,13 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers import journal
 from cooperation_cli.answers.journal import Entries, Session, journal_of
@@ -37,8 +40,7 @@ _STRANGE: Final = b""
 _AT_MOST_TIMES: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Keeper:
+class Keeper(Struct, frozen=True):
     """Who keeps answers, how to tell what happens to them, and where they go should their folder vanish."""
 
     session: Session

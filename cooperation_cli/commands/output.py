@@ -4,9 +4,10 @@ import os
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from cooperation_cli.commands import streams
 from cooperation_cli.documents import writing
@@ -24,16 +25,14 @@ _DRAWN: Final = "█▓▒░●▲✕•═─│┤└┴├·○▁▂▃▄�
 """What a report draws with where the terminal can show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file with the report, in the format of its suffix."""
 
     path: str
     form: Format
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder with a file for each answers file, all in one format; `names` are those of the files known by now."""
 
     path: str
@@ -46,8 +45,7 @@ class Folder:
         return str(PurePath(self.path, name + self.form.suffix))
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Where one run puts its reports. With a folder, each report is written; else the one report of the run is."""
 
     printed: Format | None

@@ -1,10 +1,11 @@
 """`cooperation panel`: several respondents, one partnership."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Annotated, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from typer import Option
 
 from cooperation_cli.answers.writing import yaml_of
@@ -142,8 +143,7 @@ def panel(
     return int(threshold is not None and not threshold.reached(verdict))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What is to be shown of a panel; `name` is the first of what was named on the command line."""
 
     name: str

@@ -1,11 +1,11 @@
 """`cooperation plan`: the cheapest way to a band, or the best use of an effort."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from typing import Annotated, Final
 
+from msgspec.structs import replace
 from typer import Option
 
 from cooperation_cli.answers.readings import readings

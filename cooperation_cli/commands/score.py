@@ -1,11 +1,11 @@
 """`cooperation score`: scores answers files, one or a thousand."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Final
 
+from msgspec import Struct
 from typer import Option
 
 from cooperation_cli.answers.readings import readings
@@ -119,8 +119,7 @@ def score(
     return int(not all(map(judging.passes, rows)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judging:
+class _Judging(Struct, frozen=True):
     """How each file of a run is read and judged."""
 
     shelf: Shelf

@@ -1,9 +1,10 @@
 """Several respondents read as one: the options of the commands that do so, and how files become a panel."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated
 
+from msgspec import Struct
+from msgspec.structs import replace
 from typer import Argument, Option
 
 from cooperation_cli.answers.model import Answers
@@ -53,8 +54,7 @@ def never_anonymous(what: str, mend: str, *, asked: bool) -> None:
         raise CooperationError(Problem(Place("--anonymous"), what, mend))
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     """How a panel is read; `settled` is what --profile says, `skip` whether bad files are left out."""
 
     read: Callable[[str], tuple[Answers, Rubric]]

@@ -3,10 +3,12 @@
 import shlex
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Assessment

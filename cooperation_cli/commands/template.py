@@ -1,9 +1,9 @@
 """`cooperation template`: a blank to be filled in."""
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Annotated, Final
 
+from msgspec.structs import replace
 from typer import Argument, Option
 
 from cooperation_cli.answers.blank import form_for

@@ -1,8 +1,9 @@
 """`--fail-below`: a band or a number that the verdict has to reach."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
@@ -12,8 +13,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
 _OPTION = "--fail-below"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """What has to be reached: the published overall, or a band of the rubric in use, must-haves counted."""
 
     written: str

@@ -1,9 +1,10 @@
 """Interviews that were begun and not finished, found again where no file is named."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from cooperation_cli.answers.journal import SUFFIX, journal_of
 from cooperation_cli.commands.keeping import FORMS
@@ -23,8 +24,7 @@ _MOST_READ: Final = 40
 _MOST_OFFERED: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """An interview that has been begun and has questions left."""
 
     path: str

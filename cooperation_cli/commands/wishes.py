@@ -1,7 +1,8 @@
 """A what-if as it is given on the command line: `--scenario ID` and `--set QUESTION=LEVEL`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.answers.levels import level_of, levels_in_words, word_meant
 from cooperation_cli.answers.model import UNANSWERED, Reply, State
@@ -18,8 +19,7 @@ _SCENARIO, _SET = "--scenario", "--set"
 _WORDS = {state.value: state for state in State if state is not State.LEVEL}
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What was written: ids of scenarios, and QUESTION=LEVEL."""
 
     scenarios: Sequence[str] = ()

@@ -1,9 +1,10 @@
 """What changed from one moment to the next: scores, answers, must-haves, what was advised, who answered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import Reply, Respondent
 from cooperation_cli.assessment.gates import GateState
@@ -16,8 +17,7 @@ from cooperation_cli.scoring.score import Score
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreChange:
+class ScoreChange(Struct, frozen=True):
     """A score on the common questions; `spread` is how far partners are apart on it, at the moment where it is more."""
 
     before: Score
@@ -37,8 +37,7 @@ class ScoreChange:
         return self.change is not None and self.spread is not None and abs(self.change) <= self.spread
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionChange:
+class QuestionChange(Struct, frozen=True):
     """A question whose reply is another; a reply is None where the question was not asked."""
 
     question: Question
@@ -55,8 +54,7 @@ class QuestionChange:
         return -risen if self.question.is_exposure else risen
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A step that was advised, and the level now; `question` is by the latest rubric, `place` counts from 1.
 
     `now` is None where the question has no level any more, or none that can be compared.
@@ -75,14 +73,13 @@ class Followed:
         return self.question.forward(self.now) >= self.question.forward(self.step.to_level)
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(Struct, frozen=True, dict=True):
     """Two neighbouring moments, told by their place from 0; scores are those on the questions common to all moments."""
 
     place: int
-    before: Moment = field(repr=False)
-    after: Moment = field(repr=False)
-    common: Common = field(repr=False)
+    before: Moment
+    after: Moment
+    common: Common
 
     @cached_property
     def overall(self) -> ScoreChange | None:

@@ -1,8 +1,10 @@
 """What all moments have in common: the questions applicable and answered in each, and the scores on them alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED, Reply
 from cooperation_cli.answers.readings import Readings
@@ -15,16 +17,14 @@ Spread = dict[str, Fraction]
 """For each dimension that several partners have a score in, the largest less the smallest, exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A question that applies in some moment and is not answered in all; a reply is None where it was not asked."""
 
     question: str
     replies: tuple[Reply | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """All moments by the latest rubric. A scorecard has a score only where `min_coverage` of what applies is common.
 
     `readings` are all that each moment says; `cards` score the common questions, every other one that applies

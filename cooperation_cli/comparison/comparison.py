@@ -1,10 +1,11 @@
 """The comparison: moments in the order given, by the latest of their rubrics, on what all have in common."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cooperation_cli.answers.readings import Why as Aside
 from cooperation_cli.answers.versions import Named, Refused, refusal
@@ -25,8 +26,7 @@ class Worse(StrEnum):
     MUST_HAVE = "must_have"
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """Two or more moments of one partnership; `rubric` is the latest by which one of them was read."""
 
     moments: tuple[Moment, ...]

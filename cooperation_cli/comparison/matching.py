@@ -1,8 +1,10 @@
 """Which question of one rubric is which of another, and the answers to the one as answers to the other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED
 from cooperation_cli.answers.readings import Readings
@@ -19,8 +21,7 @@ class Why(StrEnum):
     OTHER_LEVELS = "other_levels"
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(Struct, frozen=True):
     """A question that cannot be compared; `question` is its id in the rubric that has it."""
 
     question: str

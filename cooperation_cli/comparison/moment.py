@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cooperation_cli.answers.model import Answers, Respondent
 from cooperation_cli.answers.readings import Readings
@@ -11,8 +12,7 @@ from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Answers of one time with their own verdict. `source` is the file or folder as the user named it."""
 
     source: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from cooperation_cli.documents.document import shown
 from cooperation_cli.documents.fields import kind
@@ -29,8 +30,7 @@ _MENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What is wrong and its mend; a value of the wrong kind has `expected` and `found` instead."""
 
     what: str = ""

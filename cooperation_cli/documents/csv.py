@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from cooperation_cli.documents.document import shown
 from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
@@ -19,16 +20,14 @@ _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
 _GUARDED = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: the line (from 1) on which it begins, and its cells by column name."""
 
     line: int
     cells: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A CSV file; header names are trimmed and in lower case, rows without any content are left out."""
 
     name: str
@@ -36,8 +35,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A CSV file cell by cell, its header as written; `rows` are those with content, each with its line."""
 
     name: str

@@ -1,9 +1,10 @@
 """A document as it was read: its data, and where in the file each part of it stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal  # noqa: TC003 - pydantic may be asked about `Value`
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from cooperation_cli.errors import Place, Problem
 from cooperation_cli.text import one_line
@@ -13,8 +14,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What YAML or JSON held: dicts, lists, text, decimals, booleans and None.
 
     `values` and `keys` give the line and column (from 1) of the value, and of the key, at each path.

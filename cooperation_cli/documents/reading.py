@@ -5,9 +5,10 @@ import pathlib as files
 import re
 import stat
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, cast
+
+from msgspec import Struct
 
 from cooperation_cli.documents.failures import failure, refusal
 from cooperation_cli.errors import CooperationError, Place, Problem
@@ -32,8 +33,7 @@ _HEADS: Final = {"question", "dimension"}
 _Parser: TypeAlias = "Callable[[str, str], Document | Table]"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The bytes of a file, and its name as the user gave it."""
 
     name: str

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.documents.document import Document, Path, Value, respelled, respelt
 from cooperation_cli.documents.draft import MOST_PROBLEMS
@@ -15,8 +18,7 @@ _ENTRIES: tuple[Value, ...] = ({}, "x", "x.x")
 _ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage(Generic[M]):
+class Salvage(Struct, Generic[M], frozen=True):
     """The model of what is well formed (None where too little is), and what is wrong with the rest.
 
     `document` is what was read, its misspelt keys put right. `wrong` are the paths that the model does not hold as

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cooperation_cli.documents.reading import read
 from cooperation_cli.documents.writing import write
 
 
-@dataclass(frozen=True, slots=True)
-class Scratch:
+class Scratch(Struct, frozen=True):
     """The file, by its path."""
 
     path: str

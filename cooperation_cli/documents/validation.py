@@ -1,9 +1,9 @@
 """From a document to a strict model: every problem at its place, in our words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from cooperation_cli.documents.complaints import Complaint, complaint, mismatch
@@ -34,8 +34,7 @@ def validated(model: type[M], document: Document, data: Value = WHOLE, at: Path 
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Something wrong at a path of the value: with its key, if `key`; or the key `missing` from the mapping there.
 
     Of an unknown key, `known` are those that its place allows.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cooperation_cli.answers.form_names import DEPTH, RUBRIC, level_name, words_allowed
 from cooperation_cli.answers.levels import level_of, levels_in_words, word_meant
@@ -18,8 +19,7 @@ _YES: Final = frozenset({"1", "1.0", "true", "yes", "y", "x"})
 _NO: Final = frozenset({"", "0", "0.0", "false", "no", "n", "n/a"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A cell that cannot be told; `mend` is what could stand in it."""
 
     mend: str

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import BinaryIO, Final
+
+from msgspec import Struct
 
 from cooperation_cli.answers.form_names import RUBRIC, form_name
 from cooperation_cli.documents.csv import Grid, parse_grid
@@ -24,8 +25,7 @@ _IDENTITIES: Final = ("id", "key", "response id", "meta instanceid", "instanceid
 _TIMES: Final = ("submission time", "submissiondate", "submitdate", "date submitted", *_STAMPS)
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Struct, frozen=True, dict=True):
     """A table with a row a submission, and what its columns mean."""
 
     grid: Grid

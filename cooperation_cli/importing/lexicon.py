@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank
 from cooperation_cli.answers.form_names import (
@@ -36,16 +37,14 @@ _MOST_SPLITS: Final = 3
 _NUMBER: Final = re.compile(r"__[0-9]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What a column holds: the part of an answers file at `path`, or whether `choice` is among those chosen there."""
 
     path: Path
     choice: str | None = None
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True, dict=True):
     """What may be chosen, by the names in answers files and by all that means them: as written, and folded."""
 
     names: tuple[str, ...]
@@ -79,8 +78,7 @@ def _options(pairs: Iterable[tuple[str, str]]) -> Options:
     return Options(tuple(dict.fromkeys(name for _, name in all_)), known_by(all_, str.strip), folding)
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):
     """What a rubric's exports are read by; `languages` has the rubric in each of its languages."""
 
     languages: Sequence[Rubric]

@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from cooperation_cli.answers.form_names import DEPTH, RUBRIC, TITLE, fact_path, reply_path
 from cooperation_cli.answers.journal import document
@@ -25,8 +26,7 @@ _Telling: TypeAlias = "tuple[str, Value]"
 """A header, and what its cell says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What is known from elsewhere, in place of what the export says."""
 
     title: Words
@@ -41,8 +41,7 @@ class Given:
         return {**facts, **title, **({DEPTH: str(self.depth)} if self.depth else {})}
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """What one row says: a document as of an answers file, and what in the row could not be told."""
 
     line: int
@@ -81,8 +80,7 @@ def submissions(export: Export, given: Given) -> Iterator[Submission]:
         )
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """Reads one row."""
 
     export: Export

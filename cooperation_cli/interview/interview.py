@@ -1,10 +1,12 @@
 """Every transition of an interview, and nothing else: no terminal, no file, no clock, no wording."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
 from cooperation_cli.interview.pace import A_FACT, Pace
@@ -42,8 +44,7 @@ from cooperation_cli.rubric.model import Fact, Rubric
 from cooperation_cli.rubric.question import Depth, Question
 
 
-@dataclass(frozen=True)
-class Interview:
+class Interview(Struct, frozen=True, dict=True, eq=False):  # noqa: PLW1641 - answers have no hash
     """One moment of an interview: what was said so far, where it is, and how one gets from there to where one was.
 
     Whoever conducts it shows `current`, gives what is said to `take`, and keeps `answers` after each reply.
@@ -62,10 +63,19 @@ class Interview:
     """Where the person went back from, the last one last."""
     in_group: bool = False
     """Whether questions are put to a group, which is not to see what was answered so far."""
-    pace: Pace = field(default_factory=Pace, compare=False)
+    pace: Pace = Pace()
     """How long the questions took so far, as whoever conducts it says."""
-    before: "Interview | None" = field(default=None, compare=False, repr=False)
+    before: "Interview | None" = None
     """The moment before the last change, for undoing it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same moment, however long it took to get there, and by whatever way."""
+        return isinstance(other, Interview) and self._moment == other._moment
+
+    @property
+    def _moment(self) -> tuple[object, ...]:
+        moment = replace(self, pace=Pace(), before=None)
+        return astuple(moment)
 
     @classmethod
     def begin(cls, rubric: Rubric, answers: Answers, depth: Depth | None = None, scope: Scope = WHOLE) -> "Interview":

@@ -1,8 +1,9 @@
 """How long the rest will take, judged by how long this person took so far; it reads no clock."""
 
-from dataclasses import dataclass
 from statistics import median
 from typing import Final
+
+from msgspec import Struct
 
 A_FACT: Final = 10.0
 """Seconds that a fact of the profile takes."""
@@ -11,8 +12,7 @@ _WEIGHT: Final = 4
 _LONG: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The seconds that each question took, from one reply to the next."""
 
     times: tuple[float, ...] = ()

@@ -1,7 +1,8 @@
 """What is made of something said: the reply or the choices that are kept, or why there are none."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.interview.said import (

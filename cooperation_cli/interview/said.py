@@ -1,34 +1,31 @@
 """What a person can say in an interview, where it can be said, and why it is not taken."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import Respondent
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class AtFact:
+class AtFact(Struct, frozen=True):
     """At a fact of the profile, by its id."""
 
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtQuestion:
+class AtQuestion(Struct, frozen=True):
     """At a question, by its full id."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtReview:
+class AtReview(Struct, frozen=True):
     """Past the last question, where what was said can be looked over."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtEnd:
+class AtEnd(Struct, frozen=True):
     """Nothing more is asked; `finished` is False where the person stopped for now."""
 
     finished: bool
@@ -38,87 +35,73 @@ Stop = AtFact | AtQuestion | AtReview
 """A place where something can be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chose:
+class Chose(Struct, frozen=True):
     """A level of the question; a `note` joins the comment, as how many of a group agreed."""
 
     level: Fraction
     note: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DontKnow:
+class DontKnow(Struct, frozen=True):
     """The person does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrefersNotToSay:
+class PrefersNotToSay(Struct, frozen=True):
     """The person will not say: scored as unanswered, with no advice."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(Struct, frozen=True):
     """The question does not apply, and why."""
 
     reason: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A comment, or evidence, to stand in place of what was noted before; None leaves that part as it is."""
 
     comment: Words | None = None
     evidence: tuple[Words, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChoseFacts:
+class ChoseFacts(Struct, frozen=True):
     """Choices for a fact of the profile, by id, in any order."""
 
     choices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
+class Introduced(Struct, frozen=True):
     """Who answers, said anew; the date of the answers is not part of it."""
 
     who: Respondent
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """On to the next stop; what was said here, if anything, is to stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class WentBack:
+class WentBack(Struct, frozen=True):
     """To the stop of the reply before this one, or to the one above where there was none."""
 
 
-@dataclass(frozen=True, slots=True)
-class WentForward:
+class WentForward(Struct, frozen=True):
     """To where the person last went back from, or on to the next stop where that was nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undid:
+class Undid(Struct, frozen=True):
     """The last change taken back, as if it had not been said; said again, the change before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class JumpedTo:
+class JumpedTo(Struct, frozen=True):
     """To a stop of the person's choice."""
 
     stop: Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """No more for now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """Nothing more to say; only at the review."""
 
 

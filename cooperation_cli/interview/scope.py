@@ -1,7 +1,8 @@
 """Which part of an interview one sitting is about."""
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, State
 from cooperation_cli.interview.said import AtFact, AtQuestion, Stop
@@ -12,8 +13,7 @@ PROFILE = "profile"
 """The name of all facts together, beside the ids of facts, dimensions and questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The part that is meant: of what `only` names, what is in one of the `states`; either left empty means all.
 
     A name may be a pattern with `*`, `?` and `[…]`. A fact without a choice counts as unanswered.

@@ -1,8 +1,9 @@
 """What an interview shows: the step that it is at, how far it is, and what is left in each dimension."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.rubric.asking import Wording
@@ -10,8 +11,7 @@ from cooperation_cli.rubric.model import Dimension, Fact
 from cooperation_cli.rubric.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class FactStep:
+class FactStep(Struct, frozen=True):
     """A fact of the profile, and what was chosen for it so far."""
 
     fact: Fact
@@ -23,8 +23,7 @@ class FactStep:
         return bool(self.chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionStep:
+class QuestionStep(Struct, frozen=True):
     """A question in the words that fit the profile, and what was said to it so far."""
 
     question: Question
@@ -40,13 +39,11 @@ class QuestionStep:
         return self.reply.state is not State.UNANSWERED and not self.in_group
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The look over what was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(Struct, frozen=True):
     """Nothing more is asked."""
 
     finished: bool
@@ -55,8 +52,7 @@ class Over:
 Step = FactStep | QuestionStep | Review | Over
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """The current fact or question is `number` of `of`, from 1; at the review and after it, `number` is 0.
 
     `dimension` is that of the question. Of the questions of this sitting, `left` are still to be asked, and `done`
@@ -68,11 +64,10 @@ class Progress:
     of: int
     left: int
     done: Fraction
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of the questions that this sitting asks in one dimension are in which state."""
 
     dimension: Dimension

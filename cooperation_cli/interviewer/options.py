@@ -1,7 +1,8 @@
 """What there is to choose at a step: the levels of a question, the choices of a fact."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.answers.levels import FEW, says_more
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
@@ -10,8 +11,7 @@ from cooperation_cli.rubric.scale import Level
 from cooperation_cli.text import Words, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing to choose: what to type for it, what it says, and whether it was chosen so far."""
 
     key: str

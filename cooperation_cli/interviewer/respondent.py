@@ -1,8 +1,9 @@
 """Who answers: asked before the questions, as far as the answers do not say so already, and changed on request."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Respondent, Side, WorkLevel
 from cooperation_cli.interview.interview import Interview

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cooperation_cli.answers.levels import level_of, word_meant
 from cooperation_cli.answers.model import State
@@ -47,8 +48,7 @@ _MEANT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A verb, and what was typed after it on the same line."""
 
     verb: Verb

@@ -1,7 +1,9 @@
 """How long a person takes, read from a clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.steps import QuestionStep

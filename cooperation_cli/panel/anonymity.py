@@ -7,9 +7,11 @@ alone nobody's level is certain, to one who knows their own answers too, unless 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
 from cooperation_cli.answers.readings import Readings
@@ -40,8 +42,7 @@ class Tier(Enum):
     MANY = "ten or more"
 
 
-@dataclass(frozen=True, slots=True)
-class Anonymous:
+class Anonymous(Struct, frozen=True):
     """What is shown of an anonymous panel. `agreements` have statistics in the highest tier only."""
 
     rubric: Rubric

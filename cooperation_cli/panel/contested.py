@@ -1,13 +1,12 @@
 """Must-haves that some partner, asked alone, does not meet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cooperation_cli.assessment.gates import GateResult, GateState
 from cooperation_cli.panel.model import Group, Panel
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(Struct, frozen=True):
     """A must-have as all see it together, and how it stands with each partner that does not meet it."""
 
     together: GateResult

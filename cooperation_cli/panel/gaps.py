@@ -1,8 +1,9 @@
 """Where groups see things differently, the largest difference first; and how far respondents agree."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.panel.model import By, Panel
 from cooperation_cli.rubric.model import Dimension, Rubric
@@ -12,8 +13,7 @@ from cooperation_cli.scoring.statistics import STATISTICS, Counts, mean
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a group sees: `value` is 100 v of a question, the score of a dimension; a question has its level too."""
 
     who: Words
@@ -21,8 +21,7 @@ class Seen:
     level: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """How far apart groups are about a question or a dimension, and the two that are furthest."""
 
     by: By
@@ -86,8 +85,7 @@ def _widest(by: By, subject: Question | Dimension, views: Iterable[Seen]) -> Ite
         yield Gap(by, subject, ranked[0], high)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What respondents' levels of one question are like; every number of `found` is None where `n` is 0."""
 
     question: Question

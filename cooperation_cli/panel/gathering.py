@@ -3,8 +3,10 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.readings import readings
@@ -17,8 +19,7 @@ from cooperation_cli.text import Words, one_line
 Choices = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One answers file with the rubric that it was read with."""
 
     file: str
@@ -26,8 +27,7 @@ class Sheet:
     rubric: Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How a panel is read: `settled` are choices that stand in place of the files' own; `title` of their titles."""
 
     title: Words | None = None

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, Respondent
 from cooperation_cli.answers.readings import Readings, SetAside, claims, evidence_required
@@ -31,8 +33,7 @@ class By(StrEnum):
     LEVEL = "level"
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True, dict=True):
     """One respondent: what was said, read at the panel's depth and profile. `partner` is whose voice it belongs to."""
 
     file: str
@@ -52,16 +53,14 @@ class Member:
         return claims(self.rubric, self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Respondents who have something in common: `id` is the partner's name, the side or the level of work."""
 
     id: Words
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """What was decided when files became a panel. `told` is what the files themselves give to note."""
 
     told: tuple[Words, ...]
@@ -78,8 +77,7 @@ class Notes:
     """How many respondents name no partner."""
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Struct, frozen=True, dict=True):
     """Several respondents about one partnership; `answers` names it, with the settled profile."""
 
     rubric: Rubric

@@ -1,7 +1,8 @@
 """What is left to settle when all meet: answers that hold a level only where everybody gave the same."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, Respondent, State
 from cooperation_cli.panel.model import Panel

@@ -1,15 +1,15 @@
 """What a panel has to talk about: the question that is seen most differently first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.panel.gaps import Agreement, Gap, about_questions, largest_first
 from cooperation_cli.rubric.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A question on which people differ. `gap` is the widest between groups, None where only single people differ.
 
     `consensus` is None where it is not told.

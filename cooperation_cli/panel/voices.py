@@ -1,8 +1,9 @@
 """From the replies of several to one: a partner's from its respondents', the panel's from its partners'."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import UNANSWERED, Reply, State
 from cooperation_cli.rubric.question import Question
@@ -15,8 +16,7 @@ Level = Callable[[Sequence[Fraction]], Fraction]
 _NOT_APPLICABLE, _DONT_KNOW = Reply(State.NOT_APPLICABLE), Reply(State.DONT_KNOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """What counts as said by one voice; a voice that gives no level may still have replied, or not know."""
 
     reply: Reply

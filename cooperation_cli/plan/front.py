@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.plan.needs import AtLeast, Literal, Need, literals
 from cooperation_cli.plan.tally import Counting, Tally
@@ -27,8 +29,7 @@ class Order(Enum):
     NONE = "a lower score may be needed"
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The ways by what they have settled: `seen` are the bits of the literals that are decided in all of them.
 
     The keys are the bits of those that hold and that some need still looks at.
@@ -38,8 +39,7 @@ class Front:
     ways: Mapping[int, Sequence[Way]]
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Struct, frozen=True, dict=True):
     """The needs that join several places of a rubric, each literal of them with a bit of its own."""
 
     needs: tuple[Need, ...]
@@ -76,8 +76,7 @@ class Links:
         return bool(self.bits[need] & holding)
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """How ways are joined: the rule of what they are members of, the links, and the most effort that any may take."""
 
     counting: Counting

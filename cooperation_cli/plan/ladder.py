@@ -1,15 +1,16 @@
 """Ladders: the levels that a question can be raised to, what each step costs, and what it waits for."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """A level; `effort` is that of all steps from where the question stands; the last of them waits for `after`."""
 
     level: Fraction
@@ -17,8 +18,7 @@ class Rung:
     after: Mapping[str, Fraction] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """The levels of one question from where it stands now, which is rung 0."""
 
     question: Question

@@ -1,10 +1,11 @@
 """A plan: its steps in the order in which to take them, and what holds before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.gates import GateResult
 from cooperation_cli.assessment.recommendations import cleared, gain
@@ -26,8 +27,7 @@ class When(StrEnum):
         return list(When).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A raise of one question by one level; `after` are the levels that it waits for, of questions that apply."""
 
     question: Question
@@ -42,8 +42,7 @@ class Step:
         return self.question.effort_to(self.to_level)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A step with what has changed when it is done, those before it included.
 
     `gain` is what it adds to the exact overall; `clears` are the must-haves that capped before it and do no longer.
@@ -55,24 +54,21 @@ class Taken:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGate:
+class OpenGate(Struct, frozen=True):
     """A must-have that no step decides, because these questions have no level: to be found out first."""
 
     gate: GateResult
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hindrances:
+class Hindrances(Struct, frozen=True):
     """Why a band is out of reach: `best` is the verdict with all raised that can be, `barred` hold even that below."""
 
     best: Verdict
     barred: tuple[GateResult, ...]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """The steps to `aim`, or the best that `budget` gives; exactly one of the two is asked for.
 
     Where the aim is out of reach, the steps lead to the nearest band below it that is not, and `hindrances` say why.

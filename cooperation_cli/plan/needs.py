@@ -1,9 +1,10 @@
 """What a plan must bring about: must-haves that are to pass and steps that wait, as literals and counts of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.plan.ladder import Ladder
@@ -20,16 +21,14 @@ from cooperation_cli.rubric.conditions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(Struct, frozen=True):
     """That a question stands on one of these rungs of its ladder."""
 
     question: str
     rungs: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """That the published score of a dimension, a part or the overall is below the threshold, or is not."""
 
     kind: Kind
@@ -52,8 +51,7 @@ class Scores:
         return (score < self.threshold) is self.below
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True):
     """That at least `count` of the members hold; 0 < count <= members."""
 
     count: int

@@ -1,8 +1,9 @@
 """The two plans: the cheapest way to a band, and the best use of an effort."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.facts import CardFacts
@@ -26,8 +27,7 @@ _WIDER = 4
 _UNKNOWN = frozenset({State.DONT_KNOW, State.UNANSWERED})
 
 
-@dataclass(frozen=True)
-class Planner:
+class Planner(Struct, frozen=True, dict=True):
     """Plans from one verdict, without raising the excluded questions."""
 
     verdict: Verdict

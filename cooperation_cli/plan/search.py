@@ -1,9 +1,11 @@
 """The search: fronts of questions joined to dimensions, parts and the overall, exact at every step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.plan.front import Front, Joining, Links, Order, Way, thinned
 from cooperation_cli.plan.ladder import Ladder
@@ -30,8 +32,7 @@ _Member = tuple[Fraction, Front]
 """A weight, and the ways with the x of each in the place of the tally; `_UNSCORED` where it has no score."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A dimension, a part or the overall, and whether it has a score."""
 
     kind: Kind
@@ -47,8 +48,7 @@ class _Node:
         return self.kind, self.id
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True, dict=True):
     """Every way to raise what the ladders allow that meets the needs; the first of equals is what `Way.rank` says."""
 
     card: Scorecard

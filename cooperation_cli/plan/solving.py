@@ -1,10 +1,11 @@
 """From needs to the best way that meets them all: those that make a search wide are counted in only once broken."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, assert_never
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.facts import CardFacts
 from cooperation_cli.plan.front import Way
@@ -17,8 +18,7 @@ Levels = Mapping[str, Fraction]
 """The questions that are raised, each with its new level."""
 
 
-@dataclass(frozen=True)
-class Solver:
+class Solver(Struct, frozen=True, dict=True):
     """Finds the best levels that meet the needs, by a measure of which the highest is best."""
 
     card: Scorecard

@@ -2,10 +2,12 @@
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, inf, lcm
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.scoring.combining import Weighed, geometric
@@ -19,8 +21,7 @@ Tally = Any
 """What the members so far come to: of two, the higher one never ends in the lower score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """One rule on known members. `enter` turns a member's weight and x into a tally, `leave` a tally into the score."""
 
     enter: Callable[[Fraction, Fraction], Tally]
@@ -31,8 +32,7 @@ class Counting:
     """Whether the first of two tallies never ends in the lower score; None where that is simply the higher one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """The scored members of one rule: their weights, every x that each may have, and how many members apply."""
 
     weights: Sequence[Fraction]

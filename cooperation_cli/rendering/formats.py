@@ -1,10 +1,11 @@
 """The table of formats: a name, a suffix, and a renderer that is imported only when it is chosen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Final, cast
+
+from msgspec import Struct
 
 from cooperation_cli.report.model import Report
 
@@ -16,8 +17,7 @@ class Colour(StrEnum):
     STANDARD = "standard"
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """What a report is written on: columns, colour, and whether more than ASCII can be shown."""
 
     width: int = 80
@@ -29,8 +29,7 @@ FILE: Final = Canvas()
 """Every file: 80 columns, no colour, UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format; `renderer` is `module:function`, a function of a report and a canvas that gives text."""
 
     name: str

@@ -1,11 +1,10 @@
 """Styled text on a terminal's grid: how wide it is, how it is wrapped, and how it is written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 
@@ -24,7 +23,7 @@ class Style(StrEnum):
         return ";".join(code for code in (Style.BOLD, self) if code)
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """Words in one style: `code` is what stands between `ESC [` and `m`."""
 
     text: str
@@ -72,8 +71,7 @@ def written(line: Line, *, colour: bool) -> str:
     return " ".join(f"\x1b[{span.code}m{span.text}\x1b[0m" if span.code else span.text for span in _joined(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Lines that stand in a column of their own, to its left or to its right."""
 
     lines: Sequence[Line]

@@ -1,17 +1,17 @@
 """What text formats draw with: a symbol for each tone, and bars."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import Final
+
+from msgspec import Struct
 
 from cooperation_cli.report.model import Meter, Tone
 
 _HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(Struct, frozen=True):
     """One set of characters; `bar` are those for what is sure, likely, possible and out of reach."""
 
     tones: dict[Tone, str]

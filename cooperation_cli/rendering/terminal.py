@@ -1,10 +1,11 @@
 """A report on a terminal: wrapped to its width, carried by words and symbols, coloured where it may be."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from cooperation_cli.rendering.formats import Canvas, Colour
 from cooperation_cli.rendering.lines import Cell, Line, Span, Style, line_width, side_by_side, wrapped, written
@@ -55,8 +56,7 @@ def render(report: Report, canvas: Canvas) -> str:
     return "".join(f"{written(line, colour=colour).rstrip()}\n" for line in page.report(report))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """So many columns, and what is drawn with."""
 
     width: int

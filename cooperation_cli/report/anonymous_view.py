@@ -1,9 +1,10 @@
 """An anonymous panel with its verdict: what every part of its page and its result look up."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import floor
+
+from msgspec.structs import replace
 
 from cooperation_cli.assessment.assessment import Draws, assess
 from cooperation_cli.assessment.supposing import Wish
@@ -15,8 +16,7 @@ from cooperation_cli.report.view import View
 _HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True)
-class AnonymousView(View):
+class AnonymousView(View, frozen=True, dict=True):
     """The verdict on an anonymous panel; it knows of nobody who gave it."""
 
     shown: Anonymous

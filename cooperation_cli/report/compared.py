@@ -1,9 +1,11 @@
 """A comparison with what its page, its sheet and its result look up: names of moments, words, what scores can be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED, Reply, Respondent, State
 from cooperation_cli.assessment.verdict import judge
@@ -22,8 +24,7 @@ from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 from cooperation_cli.text import Words, joined
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True, dict=True):
     """A comparison in words."""
 
     comparison: Comparison

@@ -1,7 +1,8 @@
 """Two rubrics side by side, and answers by both: what the page and the result of their difference look up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.answers.versions import Refused
 from cooperation_cli.report.view import Standing
@@ -10,8 +11,7 @@ from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True):
     """An answers file by both rubrics; None where one cannot read it, `why` the reasons of the new one."""
 
     file: str
@@ -20,8 +20,7 @@ class Reread:
     why: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diffed:
+class Diffed(Struct, frozen=True):
     """Two rubrics with what differs; `refused` is why answers for the old one are not read with the new one."""
 
     old: Rubric

@@ -1,10 +1,11 @@
 """Numbers as readers see them: whole where that hides nothing, never a score without its range."""
 
 from bisect import bisect
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import floor
+
+from msgspec import Struct
 
 from cooperation_cli.report.ranges import Ranged
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
@@ -21,8 +22,7 @@ _COARSE = 20
 """Where the most that a score can be is below this, whole numbers would say too little."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True, dict=True):
     """The figures of one rubric."""
 
     rubric: Rubric

@@ -1,10 +1,11 @@
 """A report: a typed result for programs, a sheet for spreadsheets, and neutral blocks for readers."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from cooperation_cli.text import Words
 
@@ -19,8 +20,7 @@ class Tone(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A paragraph; `label` is a word or two set before it, such as "Why"."""
 
     words: Words
@@ -30,8 +30,7 @@ class Prose:
     """Whether its line breaks stand, as in a comment. Elsewhere they could forge a line of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a list, with what belongs under it."""
 
     words: Words
@@ -40,8 +39,7 @@ class Item:
     detail: "tuple[Block, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list; an ordered one is numbered from 1. `label` is a word or two set before it."""
 
     items: tuple[Item, ...]
@@ -51,16 +49,14 @@ class Items:
     """Whether its entries are things to do, to be ticked off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; numbers stand to the right."""
 
     title: Words
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: one cell for each column.
 
     `tones` are those of the cells, and `shares` (0 to 1) how darkly each is shaded, where they have any.
@@ -78,16 +74,14 @@ class Row:
         return zip(self.cells, self.tones or (Tone.PLAIN,) * number, self.shares or (None,) * number, strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a heading to each column; a format with too little room may set it as a list."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meter:
+class Meter(Struct, frozen=True):
     """A bar from 0 to 1 with the range that it may still take; `text` says the same in numbers.
 
     `share` is None where there is nothing to show but the range. 0 <= low <= share <= high <= 1.
@@ -101,16 +95,14 @@ class Meter:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Meters:
+class Meters(Struct, frozen=True):
     """Bars that are read together, on one scale. `label` is what they are about."""
 
     meters: tuple[Meter, ...]
     label: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinate:
+class Coordinate(Struct, frozen=True):
     """Where a point stands along one side of a grid, from 0 to 1, with the range that it may still take.
 
     `text` says the same in numbers. 0 <= low <= share <= high <= 1.
@@ -122,8 +114,7 @@ class Coordinate:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point on a grid."""
 
     label: Words
@@ -132,16 +123,14 @@ class Point:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Contour:
+class Contour(Struct, frozen=True):
     """A line on a grid that joins places of one worth, such as a score: `course` from side to side, (across, up)."""
 
     label: Words
     course: tuple[tuple[Fraction, Fraction], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Points between two sides, from 0 to 1 each, numbered from 1. A format may give their numbers alone.
 
     `subject` is what a point is, `across` and `up` what the sides measure.
@@ -154,8 +143,7 @@ class Grid:
     contours: tuple[Contour, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a way: `share`, from 0 to 1, is where it leads; `text` says the same in numbers."""
 
     label: Words
@@ -164,24 +152,21 @@ class Step:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """Steps that belong together, such as those of a month."""
 
     title: Words
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """A way in steps, each from where the one before it led, numbered from 1 through all phases."""
 
     start: Step
     phases: tuple[Phase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slope:
+class Slope(Struct, frozen=True):
     """One line through several moments: a share from 0 to 1 at each, None where there is no number.
 
     `texts` say the same in numbers, and `change` what became of the first by the last.
@@ -194,8 +179,7 @@ class Slope:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Slopes:
+class Slopes(Struct, frozen=True):
     """Lines through the same moments, numbered from 1. `label` is what a line is, `change` what its last word tells.
 
     `marks` are the numbers along the side, from 0 to 1, at even distances.
@@ -208,8 +192,7 @@ class Slopes:
     marks: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A framed verdict: what stands here is read first."""
 
     title: Words
@@ -217,8 +200,7 @@ class Panel:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading with what stands under it; sections nest."""
 
     title: Words
@@ -231,8 +213,7 @@ Cell = Words | str | None
 """A cell of a sheet: text from outside, our own ids and numbers as they stand, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The page as a spreadsheet has it: a header of our own names, and rows as wide as the header."""
 
     header: tuple[str, ...]
@@ -246,8 +227,7 @@ class Result(Protocol):
         """The result as plain data, its keys in the published order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One page, for every format. What only some formats ask for is made when they do."""
 
     title: Words

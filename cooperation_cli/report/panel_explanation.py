@@ -1,8 +1,9 @@
 """How a panel's numbers are reached: from what each partner said to one level, then as for a single file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from cooperation_cli.panel.model import Panel
 from cooperation_cli.report.explanation.arithmetic import equation, number, plus

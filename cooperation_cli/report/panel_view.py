@@ -1,9 +1,10 @@
 """A panel with its verdict, and what every part of its page looks up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Draws, assess
@@ -25,8 +26,7 @@ _SIDES = {side.value: Words(words) for side, words in SIDES.items()}
 _WORK = {level.value: Words(words) for level, words in WORK_LEVELS.items()}
 
 
-@dataclass(frozen=True)
-class PanelView(View):
+class PanelView(View, frozen=True, dict=True):
     """The joint verdict with those who gave it; `by` is how they are grouped, `invited` how many were asked."""
 
     panel: Panel

@@ -1,7 +1,8 @@
 """A plan beside the answers that it starts from: what its page, its sheet and its result look up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from cooperation_cli.assessment.verdict import Verdict
 from cooperation_cli.plan.model import Plan, Step, When
@@ -11,8 +12,7 @@ from cooperation_cli.report.view import Standing
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True)
-class Planned(Standing):
+class Planned(Standing, frozen=True, dict=True):
     """The answers with their plan; `due` gives the date (YYYY-MM-DD) of each period where the first day is known."""
 
     plan: Plan

@@ -1,8 +1,9 @@
 """The ranges of the numbers that a scorecard gives as points: pressure, protection, reach, enablers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.model import Dimension, Opportunity
 from cooperation_cli.rubric.question import Question
@@ -14,8 +15,7 @@ _FLOOR = Fraction(1)
 """What the reach of an opportunity takes a dimension for at least, as its score does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranged:
+class Ranged(Struct, frozen=True):
     """A number with the least and the most that it can be once every question is answered."""
 
     exact: Fraction

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.assessment.assessment import Assessment, Judged
@@ -22,8 +23,7 @@ from cooperation_cli.scoring.rounding import published
 from cooperation_cli.text import Words, joined
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(Struct, frozen=True, dict=True):
     """One answers file that was judged, under the name that the user gave it."""
 
     file: str

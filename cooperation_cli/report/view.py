@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.assessment.assessment import Assessment, Judged
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from cooperation_cli.plan.model import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of the questions that were asked got which kind of reply, and how many levels come with evidence."""
 
     states: Mapping[State, int]
@@ -44,8 +44,7 @@ class Tally:
         return sum(self.states.values()) - self.states[State.NOT_APPLICABLE]
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True, dict=True):
     """One set of answers with its verdict, in the words that fit the partnership's profile."""
 
     judged: Judged
@@ -146,8 +145,7 @@ class Standing:
         return band_tone(self.rubric.bands, self.rubric.band_at(score))
 
 
-@dataclass(frozen=True)
-class View(Standing):
+class View(Standing, frozen=True, dict=True):
     """The same with what follows from the verdict: what a whole page says."""
 
     assessment: Assessment

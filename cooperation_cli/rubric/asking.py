@@ -1,8 +1,9 @@
 """What is asked of whom, and in which words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.errors import nearest
 from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
@@ -11,8 +12,7 @@ from cooperation_cli.rubric.question import Depth, Question, Variant
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A question in the words that fit one profile; the numbers never change."""
 
     text: Words

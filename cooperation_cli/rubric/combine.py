@@ -1,8 +1,9 @@
 """How members are to become one number; `scoring.combining` does it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 
 class Rule(StrEnum):
@@ -18,8 +19,7 @@ class Rule(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Combine:
+class Combine(Struct, frozen=True):
     """A rule, with the threshold that `share` counts from."""
 
     rule: Rule

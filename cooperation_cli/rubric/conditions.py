@@ -1,10 +1,11 @@
 """The one language of conditions: gates, warnings, `ask_if` and variants are written and decided in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import Protocol, assert_never
+
+from msgspec import Struct
 
 EACH = "each"
 EACH_CRITICAL = "each-critical"
@@ -33,8 +34,7 @@ class Kind(StrEnum):
     OVERALL = "overall"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A level or score against a threshold: `{dimension: each, below: 40}`; `subject` may be EACH or EACH_CRITICAL."""
 
     kind: Kind
@@ -50,37 +50,32 @@ class Measured:
         return _truth((value < self.threshold) is self.below)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A profile fact: true where any of `choices` is among those chosen (`is` gives one, `in` several)."""
 
     fact: str
     choices: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """True where every member that counts is."""
 
     members: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """True where some member is."""
 
     members: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """True where its member is false."""
 
     member: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class CountOf:
+class CountOf(Struct, frozen=True):
     """True where at least `at_least` members are."""
 
     members: "tuple[Condition, ...]"
@@ -101,8 +96,7 @@ class Facts(Protocol):
         """The subjects of the leaf that apply, each with its level or published score, or None."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileOnly:
+class ProfileOnly(Struct, frozen=True):
     """The facts of `ask_if` and of variants, which may look at nothing but the profile."""
 
     profile: Profile

@@ -1,10 +1,11 @@
 """What differs between two rubrics: what was added, taken away, renamed, and changed in numbers or in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.conditions import AllOf, AnyOf, Chosen, CountOf, Measured, Not
@@ -24,8 +25,7 @@ class Did(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One value, such as `weight` or `levels 2`, that is another one; None where there is none."""
 
     name: str
@@ -35,8 +35,7 @@ class Piece:
     """Whether it is for readers alone, so that no score depends on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that differs; `was` is its former id where it was renamed."""
 
     kind: str
@@ -47,8 +46,7 @@ class Difference:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     text: Words
     words: bool
 
@@ -147,18 +145,18 @@ def _title(thing: Any) -> Words:  # noqa: ANN401 - whatever a rubric holds
 
 def _frame(rubric: Rubric) -> Mapping[str, _Value]:
     """What the rubric says of itself and of the total."""
-    kept = [each.name for each in fields(rubric) if each.name not in {*_APART, *_LISTED.values()}]
+    kept = [each for each in rubric.__struct_fields__ if each not in {*_APART, *_LISTED.values()}]
     return {name: value for each in kept for name, value in _walk(each, getattr(rubric, each), rubric)}
 
 
 def _values(thing: Any, rubric: Rubric) -> Iterator[tuple[str, _Value]]:  # noqa: ANN401 - whatever a rubric holds
-    for each in fields(thing):
-        if each.name in _APART or (isinstance(thing, Dimension) and each.name == "questions"):
+    for each in thing.__struct_fields__:
+        if each in _APART or (isinstance(thing, Dimension) and each == "questions"):
             continue
-        value = getattr(thing, each.name)
+        value = getattr(thing, each)
         # A question names its scale; what that is, stands by itself.
         named = value.id if isinstance(thing, Question) and isinstance(value, Scale) else value
-        yield from _walk(each.name, named, rubric)
+        yield from _walk(each, named, rubric)
 
 
 def _walk(name: str, value: Any, rubric: Rubric) -> Iterator[tuple[str, _Value]]:  # noqa: ANN401 - as above
@@ -166,10 +164,10 @@ def _walk(name: str, value: Any, rubric: Rubric) -> Iterator[tuple[str, _Value]]
     inner: Iterable[tuple[object, object]] = ()
     if isinstance(value, Mapping):
         inner = ((_plain(key), each) for key, each in value.items())
-    elif isinstance(value, tuple) and any(map(is_dataclass, value)):
+    elif isinstance(value, tuple) and any(isinstance(each, Struct) for each in value):
         inner = enumerate(value, start=1)
-    elif is_dataclass(value) and not isinstance(value, _WHOLE):
-        inner = ((each.name, getattr(value, each.name)) for each in fields(value))
+    elif isinstance(value, Struct) and not isinstance(value, _WHOLE):
+        inner = ((each, getattr(value, each)) for each in value.__struct_fields__)
     elif value not in _NOTHING:
         yield name, _Value(_told(value, rubric), isinstance(value, Words))
     for key, each in inner:

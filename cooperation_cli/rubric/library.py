@@ -1,7 +1,8 @@
 """Where rubrics and worked examples are found: those that ship with the program, and the user's own."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from cooperation_cli.documents.folders import folders
 from cooperation_cli.documents.reading import exists, is_folder, listing, read, text_of
@@ -18,8 +19,7 @@ _SHAPES = "shapes"
 _SUFFIX = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A worked example: an answers file. `name` is `file`, or `folder/file` where several belong together."""
 
     name: str

@@ -1,9 +1,11 @@
 """A rubric as the rest of the program sees it: resolved, checked, frozen, its numbers exact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cooperation_cli.rubric.combine import MEAN, Combine, Rule
 from cooperation_cli.rubric.conditions import Condition, Profile, ProfileOnly, holds
@@ -12,8 +14,7 @@ from cooperation_cli.rubric.scale import Scale
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(Struct, frozen=True):
     """One strategy or challenge, with its questions in reading order."""
 
     id: str
@@ -31,8 +32,7 @@ class Dimension:
         return self.combine.rule is Rule.RESIDUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A group of dimensions that is scored as one."""
 
     id: str
@@ -41,8 +41,7 @@ class Part:
     weight: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A profile fact: a question about the partnership itself, with its choices by id."""
 
     id: str
@@ -52,8 +51,7 @@ class Fact:
     help: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BandVariant:
+class BandVariant(Struct, frozen=True):
     """Other words for a band where the profile fits."""
 
     ask_if: Condition
@@ -61,8 +59,7 @@ class BandVariant:
     advice: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A verdict: it begins at the published overall `start` and ends where the next one begins."""
 
     id: str
@@ -84,8 +81,7 @@ class Band:
         return next((variant for variant in self.variants if holds(variant.ask_if, facts)), self)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """A must-have: `when` is the failing condition; failing or undecided, it holds the band at `caps_at`."""
 
     id: str
@@ -95,8 +91,7 @@ class Gate:
     because: Words
 
 
-@dataclass(frozen=True, slots=True)
-class WarningSign:
+class WarningSign(Struct, frozen=True):
     """A sign that efforts like this one fail."""
 
     id: str
@@ -105,8 +100,7 @@ class WarningSign:
     because: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(Struct, frozen=True):
     """What becomes reachable, and the weights of the dimensions that it rests on."""
 
     id: str
@@ -115,8 +109,7 @@ class Opportunity:
     text: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """A blow: exposures are read as at least, other questions as at most, the given levels."""
 
     id: str
@@ -126,16 +119,14 @@ class Scenario:
     at_most: Mapping[str, Fraction] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
+class Borders(Struct, frozen=True):
     """What crossing borders costs: the residual dimensions whose exposures say so; `ask_if` tells who does cross."""
 
     costs: tuple[str, ...]
     ask_if: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Weights of dimensions in place of the rubric's own; what is not named keeps its own."""
 
     title: Words
@@ -143,8 +134,7 @@ class Weights:
     dimensions: Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A named thing that questions point to: a source, an enabler or a case."""
 
     id: str
@@ -154,8 +144,7 @@ class Note:
     required: bool = False
 
 
-@dataclass(frozen=True)
-class Rubric:
+class Rubric(Struct, frozen=True, dict=True):
     """The whole instrument. Dimensions, questions and bands stand in reading order; bands ascend from the first."""
 
     id: str

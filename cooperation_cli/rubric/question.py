@@ -1,9 +1,10 @@
 """Questions: what is asked, what its levels are worth, and the advice for each step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from cooperation_cli.rubric.conditions import Condition
 from cooperation_cli.rubric.scale import Scale
@@ -37,8 +38,7 @@ class Effort(StrEnum):
         return {Effort.SMALL: 1, Effort.MEDIUM: 3, Effort.LARGE: 8}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What to do to reach one level; `after` are the levels that other questions must hold first."""
 
     do: Words
@@ -48,8 +48,7 @@ class Advice:
     after: Mapping[str, Fraction] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Other words for the same numbers, where the profile fits; what it leaves out stays as it was."""
 
     ask_if: Condition
@@ -59,8 +58,7 @@ class Variant:
     advice: Mapping[Fraction, Words] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True, dict=True):
     """One question; `id` is known everywhere as `dimension.question`, `position` is its place in the rubric."""
 
     id: str

@@ -1,17 +1,16 @@
 """Scales: the levels that a question may take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One step of a scale; `code` is the letter that may be typed for it."""
 
     value: Fraction
@@ -24,15 +23,14 @@ class Level:
         return self.code or number_text(self.value)
 
 
-class Worth(NamedTuple):
+class Worth(Struct, frozen=True):
     """What a level counts for, once a reversed one is put right: v, from 0 to 1, and 100 v."""
 
     value: Fraction
     points: Fraction
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True, dict=True):
     """The levels that a question may take, in ascending order of value (at least two)."""
 
     id: str

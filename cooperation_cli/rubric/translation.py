@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.validation import validated
@@ -78,17 +80,17 @@ def _anew(node: object, place: str, change: _Change) -> object:
             return {key: _anew(value, _inside(place, _name(key)), change) for key, value in node.items()}
         case tuple():
             return tuple(_anew(item, _place(place, index, item), change) for index, item in enumerate(node))
-        case _ if is_dataclass(node) and not isinstance(node, type):
+        case Struct():
             return _anew_parts(node, place, change)
         case _:
             return node
 
 
-def _anew_parts(node: object, place: str, change: _Change) -> object:
-    given = {part.name: getattr(node, part.name) for part in fields(node)}  # type: ignore[arg-type]
+def _anew_parts(node: Struct, place: str, change: _Change) -> object:
+    given = {name: getattr(node, name) for name in node.__struct_fields__}
     anew = {name: _anew(value, _part_place(place, name, node), change) for name, value in given.items()}
     changes = {name: value for name, value in anew.items() if value != given[name]}
-    return replace(node, **changes) if changes else node  # type: ignore[type-var]
+    return replace(node, **changes) if changes else node
 
 
 def _place(place: str, index: int, item: object) -> str:

@@ -1,9 +1,11 @@
 """All the words that a question can have, each with the profiles that it is for: what a form on paper must hold."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.rubric.asking import Wording, wording
@@ -23,8 +25,7 @@ from cooperation_cli.rubric.question import Question, Variant
 _MOST: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(Struct, frozen=True):
     """One wording of a question, by the places of the variants that fit.
 
     `when` is None where it is for every profile that there may still be.

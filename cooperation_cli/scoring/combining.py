@@ -1,11 +1,11 @@
 """The rules by which members become one number."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.combine import Combine, Rule
 
@@ -14,15 +14,14 @@ _WORKING = Context(prec=50)
 _KEPT = Context(prec=40)
 
 
-class Weighed(NamedTuple):
+class Weighed(Struct, frozen=True):
     """A member's number with its weight: 100 v, a raw level, or a score."""
 
     weight: Fraction
     x: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Members:
+class _Members(Struct, frozen=True):
     members: Sequence[Weighed]
     applicable: int
     floor: Fraction

@@ -1,8 +1,9 @@
 """One dimension: mean or residual risk, or another rule, over the questions that apply."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.rubric.combine import Rule
@@ -20,8 +21,7 @@ Members = Sequence[Weighed | None]
 """What each applicable question is worth, in order; None where it is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Residual:
+class Residual(Struct, frozen=True):
     """What a residual-risk dimension weighs, each a share from 0 to 1.
 
     `exposure` is E as used, at least the rubric's floor; where nobody answered an exposure it is assumed to be 1.
@@ -45,15 +45,13 @@ class Residual:
         return _HUNDRED * (1 - self.risk)
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionScore(Scored):
+class DimensionScore(Scored, frozen=True):
     """A dimension's score and practice, with what a residual-risk dimension weighs."""
 
     residual: Residual | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What one set of levels gives."""
 
     exact: Fraction
@@ -61,8 +59,7 @@ class _Outcome:
     residual: Residual | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """The applicable questions of one dimension, to be scored with one set of levels or another."""
 
     rubric: Rubric

@@ -1,10 +1,11 @@
 """Scores that are one together: dimensions in a part, parts in the whole."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Union
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.combine import Combine
 from cooperation_cli.rubric.model import Rubric
@@ -12,11 +13,10 @@ from cooperation_cli.scoring.combining import Weighed, combined, mean
 from cooperation_cli.scoring.score import NOT_APPLICABLE, Interval, Score, Scored, Status
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True, dict=True):
     """Members with their weights under one rule. Of a step that is only tried, nobody asks for the practice."""
 
-    rubric: Rubric = field(repr=False)
+    rubric: Rubric
     combine: Combine
     members: Sequence[tuple[Fraction, Union[Scored, "Group"]]]
 

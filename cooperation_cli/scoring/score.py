@@ -1,10 +1,10 @@
 """A score with what must never be shown without it: status, interval and coverage."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cooperation_cli.scoring.rounding import published
 
@@ -17,7 +17,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class Interval(NamedTuple):
+class Interval(Struct, frozen=True):
     """The least and the most that the score can be once what is unknown is answered; low <= score <= high."""
 
     low: Fraction
@@ -40,8 +40,7 @@ class Interval(NamedTuple):
         return Interval(min(self.low, exact), max(self.high, exact))
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True, dict=True):
     """One score in points (percent, or the rubric's own units), exact; None where not scored, which is never 0."""
 
     status: Status
@@ -80,8 +79,7 @@ class Score:
 NOT_APPLICABLE = Score(Status.NOT_APPLICABLE, None, None, Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """A score with `practice` beside it: the same with E = 1, which is what the partners do whatever the weather.
 
     Practice has the same status and coverage, and is never above the score.

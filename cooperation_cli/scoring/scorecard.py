@@ -1,8 +1,9 @@
 """The scorecard: every dimension, part and the overall with score, interval and coverage."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.rubric.model import Part, Rubric
@@ -11,8 +12,7 @@ from cooperation_cli.scoring.group import Group
 from cooperation_cli.scoring.score import Score
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """The numbers of one set of readings; `whole` is the overall, None where the rubric gives no total."""
 
     rubric: Rubric

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, data_of, form_for
 from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, State

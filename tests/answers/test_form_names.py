@@ -1,8 +1,8 @@
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.small_rubric import question
+from msgspec.structs import replace
 
 from cooperation_cli.answers.blank import form_for
 from cooperation_cli.answers.form_names import (

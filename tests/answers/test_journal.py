@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -12,6 +11,7 @@ import pytest
 from builders.small_rubric import small_rubric
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.answers.journal import (
     Entries,

@@ -1,9 +1,9 @@
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.answers.loading import answers_from, rubric_named
 from cooperation_cli.answers.model import (

@@ -1,9 +1,9 @@
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.small_rubric import PRACTICE, question
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
 from cooperation_cli.answers.readings import (

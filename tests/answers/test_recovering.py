@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.answers.journal import Entries, Journal, entries
 from cooperation_cli.answers.model import Answers, Reply, Respondent, State

@@ -1,7 +1,7 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers

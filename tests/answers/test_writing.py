@@ -1,11 +1,11 @@
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply, Respondent, Side, State, WorkLevel

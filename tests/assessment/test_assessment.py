@@ -1,8 +1,8 @@
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from oracle.bridge import Assessed, assessment_of, rubric_of
 from oracle.instrument import Raw
 from oracle.small import answers, challenge, dimension, exposure, gate, question, rubric, safeguard

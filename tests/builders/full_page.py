@@ -1,8 +1,9 @@
 """A rubric and answers with one of everything that a report says, every text of them given by a function."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Invitation, Reply, Respondent, Side, State, WorkLevel
 from cooperation_cli.answers.readings import readings

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from builders.full_page import answers, assessment, rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, Respondent, Side, State
 from cooperation_cli.answers.readings import readings

@@ -1,10 +1,10 @@
 """How a sitting is to go."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.small_rubric import small_rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.commands.course import Course

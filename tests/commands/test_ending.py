@@ -1,10 +1,10 @@
 """What is said once an interview has ended."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from builders.small_rubric import small_rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.answers.readings import readings

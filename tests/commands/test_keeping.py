@@ -3,12 +3,12 @@
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from builders.small_rubric import small_rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.journal import Session
 from cooperation_cli.answers.loading import answers_from

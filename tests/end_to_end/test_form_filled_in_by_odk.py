@@ -1,13 +1,13 @@
 """From rubric to answers through the engine of ODK Collect: what shows, and what comes back."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from builders.exports import as_csv, imported
 from builders.filling import HAS_JAVA, filled, replies
 from builders.xlsforms import converted
+from msgspec.structs import replace
 
 from cooperation_cli.answers.blank import form_for
 from cooperation_cli.answers.form_names import form_name, reply_path

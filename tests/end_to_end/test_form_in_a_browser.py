@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from builders.browser import CHROMIUM, SCHEMES, Scheme, Window, elements, open_w
 from builders.full_page import answers, rubric
 from builders.hostile_pages import HARMLESS, TEXTS
 from builders.replying import go
+from msgspec.structs import replace
 from playwright.sync_api import Locator, Page
 
 from cooperation_cli.answers.blank import form_for

@@ -6,7 +6,7 @@ One window is used all along, because opening one takes longer than showing a pa
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pytest
@@ -15,6 +15,7 @@ from builders.browser import CHROMIUM, SCHEMES, Scheme, Window, elements, open_w
 from builders.figures import grid, point, steps
 from builders.full_page import rubric
 from builders.hostile_pages import HARMLESS, PAGES, TEXTS, Maker, assessed, drawn
+from msgspec.structs import replace
 from playwright.sync_api import Page
 
 from cooperation_cli.answers.opening import open_answers

@@ -1,11 +1,11 @@
 """What the cells of a row say."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.exports import LAKE, as_csv, imported, row, rows
 from builders.small_rubric import small_rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Reply, State

@@ -1,11 +1,11 @@
 """Which column holds what."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.exports import LAKE, as_csv, export, imported, row
 from builders.small_rubric import dimension, question, small_rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.form_names import RUBRIC, TITLE, fact_path, form_name, reply_path
 from cooperation_cli.documents.document import Path

@@ -1,10 +1,10 @@
 """What exports become that other tools have written, or that were written as they write."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from builders.exports import as_csv, cells, expected, export, imported, rows, text
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers
 

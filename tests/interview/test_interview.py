@@ -1,12 +1,12 @@
 """The interview as a state machine: what is asked next, what a reply does, and what it never does."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Reply, State
 from cooperation_cli.interview.interview import Interview
@@ -49,7 +49,7 @@ MANY = Chosen("form", frozenset({"multilateral"}))
 
 def a_question(dimension: str, name: str, **parts: object) -> Question:
     plain = Question(f"{dimension}.{name}", dimension, 0, Words(name), Words(f"How is {name}?"), SCALE)
-    return replace(plain, **parts)  # type: ignore[arg-type]
+    return replace(plain, **parts)
 
 
 def a_dimension(id_: str, *questions: Question) -> Dimension:
@@ -93,7 +93,7 @@ LEVEL_3 = Reply(State.LEVEL, Fraction(3))
 
 
 def begun(**answers: object) -> Interview:
-    return Interview.begin(RUBRIC, replace(EMPTY, **answers))  # type: ignore[arg-type]
+    return Interview.begin(RUBRIC, replace(EMPTY, **answers))
 
 
 def after(interview: Interview, *said: Said) -> Interview:
@@ -294,9 +294,9 @@ def test_once_over_nothing_more_is_taken() -> None:
 
 def test_progress_counts_facts_then_questions_and_the_share_answered() -> None:
     fact = after(begun(), ChoseFacts(("bilateral",))).progress
-    assert fact == Progress(None, number=2, of=3, left=4, done=Fraction(0))
+    assert fact == Progress(None, number=2, of=3, left=4, done=Fraction(0), seconds=140.0)
     third = after(begun(chosen=BILATERAL), Chose(Fraction(1)), DontKnow()).progress
-    assert third == Progress(RUBRIC.dimension["trust"], number=3, of=4, left=2, done=Fraction(1, 2))
+    assert third == Progress(RUBRIC.dimension["trust"], number=3, of=4, left=2, done=Fraction(1, 2), seconds=60.0)
     assert after(begun(chosen=BILATERAL), JumpedTo(AtReview())).progress.number == 0
 
 
@@ -541,7 +541,7 @@ def test_a_part_may_be_the_profile_or_a_fact_of_it() -> None:
 def test_a_part_begins_at_its_first_stop_and_asks_each_once_more() -> None:
     goals = in_part("goals")
     assert goals.where == AtQuestion("goals.aim")
-    assert goals.progress == Progress(RUBRIC.dimension["goals"], number=1, of=2, left=2, done=Fraction(0))
+    assert goals.progress == Progress(RUBRIC.dimension["goals"], number=1, of=2, left=2, done=Fraction(0), seconds=60.0)
     assert goals.take(DontKnow()).where == AtQuestion("goals.roles")
     assert after(goals, DontKnow(), DontKnow()).where == AtReview()
     assert after(goals, DontKnow(), DontKnow()).progress.done == 1

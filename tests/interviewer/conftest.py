@@ -1,11 +1,11 @@
 """Interviews with the small rubric."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.small_rubric import small_rubric
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, Respondent, Side, State, WorkLevel
 from cooperation_cli.interview.interview import Interview
@@ -40,7 +40,7 @@ def begun(rubric: Rubric) -> Callable[..., Interview]:
     def begun(*, using: Rubric = rubric, **answers: object) -> Interview:
         who = Respondent(Words("Ministry"), Side.LEAD, WorkLevel.MANAGES, Words("Director"), Words("Ada"))
         empty = Answers("small", "1.2.0", Words("Lake"), respondent=who)
-        return Interview.begin(using, replace(empty, **answers))  # type: ignore[arg-type]
+        return Interview.begin(using, replace(empty, **answers))
 
     return begun
 

@@ -1,11 +1,11 @@
 """How far a group agrees."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.talk import Held, hold
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.interview.interview import Interview

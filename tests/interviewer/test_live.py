@@ -1,10 +1,10 @@
 """The score of a dimension as soon as it is complete."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from builders.talk import hold
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.interview.interview import Interview

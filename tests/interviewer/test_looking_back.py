@@ -1,8 +1,9 @@
 """The overview and the review."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.interview.interview import Interview

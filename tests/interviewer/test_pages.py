@@ -1,10 +1,10 @@
 """What stands on the screen while questions are asked."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Invitation, Reply, State
 from cooperation_cli.interview.interview import Interview

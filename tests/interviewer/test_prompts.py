@@ -1,9 +1,9 @@
 """What can be typed, as it is told."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, AtReview, JumpedTo, Refusal

@@ -1,10 +1,10 @@
 """Who answers, asked before the questions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from builders.talk import Held, hold
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Invitation, Respondent, Side, WorkLevel
 from cooperation_cli.interview.interview import Interview

@@ -1,10 +1,10 @@
 """What a typed line means."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from builders.small_rubric import GRADES
+from msgspec.structs import replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtQuestion, AtReview, JumpedTo

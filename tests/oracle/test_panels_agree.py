@@ -1,12 +1,12 @@
 """Two implementations of joint readings and gaps agree."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.panels import DK, NA, RUBRIC, SECRET, member, panel
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from oracle import panels
 
 from cooperation_cli.answers.model import Reply, State

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from itertools import combinations_with_replacement, product
 
@@ -11,6 +10,8 @@ from builders.panels import DK, NA, SECRET, member, panel, reply
 from builders.small_rubric import PRACTICE, dimension, question, small_rubric
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, Side
 from cooperation_cli.commands.chance import draws
@@ -203,8 +204,8 @@ def reachable(thing: object) -> set[type]:
         if id(one) in seen or isinstance(one, str | int | Fraction):
             continue
         seen[id(one)] = one
-        if is_dataclass(one):
-            waiting += [getattr(one, field.name) for field in fields(one)]
+        if isinstance(one, Struct):
+            waiting += [getattr(one, name) for name in one.__struct_fields__]
             waiting += list(getattr(one, "__dict__", {}).values())
         elif isinstance(one, dict):
             waiting += one.values()

@@ -1,9 +1,9 @@
 """Where groups see things differently."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from builders.panels import RUBRIC, joint, member, panel
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Side, WorkLevel
 from cooperation_cli.assessment.gates import GateState

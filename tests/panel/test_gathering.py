@@ -1,10 +1,10 @@
 """Which files make a panel."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.panels import RUBRIC, joint, member, panel
+from msgspec.structs import replace
 
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.panel.gathering import strangers

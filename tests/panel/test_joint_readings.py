@@ -1,6 +1,5 @@
 """What several respondents say together."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,6 +7,7 @@ import pytest
 from builders.panels import DK, NA, RUBRIC, SECRET, joint, member, panel, reply
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Side, State, WorkLevel
 from cooperation_cli.panel.model import By, Voices

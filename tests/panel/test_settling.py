@@ -1,10 +1,10 @@
 """What is left to settle when all meet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from builders.panels import DK, NA, SECRET, member, panel, reply
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.panel.gathering import Sheet

@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from builders.hostile_pages import HARMLESS, PAGES, TEXTS, Maker, assessed, summed
 from builders.html_reading import HtmlReading, html_reading
 from builders.markdown_reading import Reading, reading
+from msgspec.structs import replace
 
 from cooperation_cli.rendering.formats import FORMATS, Canvas, Colour, render
 from cooperation_cli.text import plain

@@ -1,12 +1,12 @@
 """Numbers as readers see them."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from builders.full_page import rubric
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.report.figures import Figures, percent, points, share
 from cooperation_cli.report.ranges import Ranged

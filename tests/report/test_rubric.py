@@ -1,10 +1,9 @@
 """The page of a rubric, and of its check."""
 
-from dataclasses import replace
-
 import pytest
 from builders.full_page import rubric
 from builders.reading_pages import titles, told
+from msgspec.structs import replace
 
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import Prose, Table, Tone

@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from builders.full_page import answers, level, rubric
 from builders.reading_pages import told
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, Respondent, State
 from cooperation_cli.answers.readings import readings

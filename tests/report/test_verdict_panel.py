@@ -1,12 +1,12 @@
 """The first screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from builders.full_page import answers, assessment, level, rubric
 from builders.reading_pages import told
+from msgspec.structs import replace
 from oracle.small import challenge, dimension, exposure, question, safeguard
 from oracle.small import rubric as plain_rubric
 

@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.rubric.asking import asked, unknown_facts, with_depth, worded
 from cooperation_cli.rubric.conditions import Chosen

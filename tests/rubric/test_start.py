@@ -1,7 +1,7 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rubric.checking.finding import Severity

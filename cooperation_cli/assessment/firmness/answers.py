@@ -1,9 +1,10 @@
 """What single answers could change: one step of an answered question, or any answer to an open one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from cooperation_cli.answers.model import State
 from cooperation_cli.assessment.facts import as_read
@@ -18,8 +19,7 @@ from cooperation_cli.scoring.dimension import exact_score
 from cooperation_cli.scoring.rounding import published
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of one answer, with the other band that would hold then."""
 
     question: Question
@@ -28,8 +28,7 @@ class Step:
     band: Band
 
 
-@dataclass(frozen=True, slots=True)
-class Unknowns:
+class Unknowns(Struct, frozen=True):
     """What open questions leave open: the bands of the score alone, and the questions that can move the band.
 
     `bands` reach from the lowest to the highest possible score. `lift` and `lower` are the questions whose best or
@@ -78,8 +77,7 @@ def _bands(verdict: Verdict) -> tuple[Band, ...]:
     return tuple(band for band in verdict.card.rubric.bands if band is lowest or low < band.start <= high)
 
 
-@dataclass(frozen=True)
-class _Near:
+class _Near(Struct, frozen=True, dict=True):
     """A verdict, and what is one step away from it."""
 
     verdict: Verdict

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from operator import attrgetter
+
+from msgspec import Struct
 
 from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.firmness.answers import Step, Unknowns, moving_steps, unknowns
@@ -21,8 +22,7 @@ _FEWEST = 12
 _STRAIGHT = Fraction(9, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """What the same answers would come to if one thing were otherwise: the overall, and its bands."""
 
     score: Score
@@ -30,8 +30,7 @@ class Alternative:
     uncapped: Band | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sameness:
+class Sameness(Struct, frozen=True):
     """How many of the levels given are the same one; `level` is that level, of equally many the lowest."""
 
     answered: int
@@ -49,8 +48,7 @@ class Sameness:
         return self.answered >= _FEWEST and self.share >= _STRAIGHT
 
 
-@dataclass(frozen=True)
-class Firmness:
+class Firmness(Struct, frozen=True, dict=True):
     """One verdict, its stricter reading, and draws for other weights; each look is taken when it is asked for.
 
     `said` are the readings as they were given.

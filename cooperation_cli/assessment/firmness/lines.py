@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.conditions import Kind, Measured, leaves
 from cooperation_cli.rubric.model import Rubric
@@ -17,8 +18,7 @@ Ratio = tuple[int, int]
 _UNSCORED = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """For each kind of score, ten times the published numbers from which something is decided, ascending."""
 
     tenths: Mapping[Kind, Sequence[int]]

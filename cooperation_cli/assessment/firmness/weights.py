@@ -1,12 +1,13 @@
 """How often the bands hold when the weights of the dimensions are drawn anew: exactly, and in whole numbers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from math import lcm
 from operator import itemgetter, mul
+
+from msgspec import Struct
 
 from cooperation_cli.assessment.firmness.lines import Lines, Ratio, lines_of
 from cooperation_cli.assessment.verdict import Verdict, judge
@@ -27,8 +28,7 @@ Drawn = Sequence[int]
 """One draw for each dimension, in the order of their ids: u in units of 2^-53."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighings:
+class Weighings(Struct, frozen=True):
     """The shares (0 to 1) of the drawn weightings in which the band, and the band of the score alone, stay the same."""
 
     draws: int
@@ -63,8 +63,7 @@ def _same(one: Band | None, other: Band | None) -> bool:
     return one is not None and other is not None and one.id == other.id
 
 
-@dataclass(frozen=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True, dict=True):
     """A scorecard whose dimensions are weighed anew."""
 
     present: Scorecard
@@ -141,8 +140,7 @@ class _Weighed:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     """A dimension: its place among the draws, its own weight, its score."""
 
     place: int
@@ -150,8 +148,7 @@ class _Member:
     score: Score
 
 
-@dataclass(frozen=True)
-class _Members:
+class _Members(Struct, frozen=True, dict=True):
     """A part with its applicable dimensions."""
 
     part: Part
@@ -207,8 +204,7 @@ _Numbers = Sequence[tuple[_Member, Fraction]]
 """Dimensions, each with the number that a mean is taken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """Numbers x of dimensions with weights w, in whole numbers, so that a weighting costs two sums of products."""
 
     places: Sequence[int]

@@ -1,8 +1,9 @@
 """Reads the vectors that a rubric ships, and says everything that is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
+
+from msgspec import Struct, field
 
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers
@@ -29,8 +30,7 @@ _STAND_INS: Mapping[str, Value] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Struct, frozen=True):
     """Answers with what they must give, as it is written at `path` of the document."""
 
     title: Words
@@ -74,8 +74,7 @@ def _told_once(problems: Iterable[Problem]) -> Iterable[Problem]:
     return once.values()
 
 
-@dataclass(slots=True)
-class _File:
+class _File(Struct):
     """One file of vectors, and what is wrong so far."""
 
     name: str

@@ -1,6 +1,7 @@
 """Choosing by single keys: what each press does, without a terminal."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
@@ -14,22 +15,19 @@ PASTE = "paste"
 """Stands for all that was pasted at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What was said, as a line that means it."""
 
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A reply that takes more than one key, as far as it was typed."""
 
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choosing:
+class Choosing(Struct, frozen=True):
     """One moment of choosing: `at` is the option that the cursor is on, `marked` are those that Enter would give.
 
     Enter takes the option under the cursor only once a key has `moved` there, so that no Enter too many answers.

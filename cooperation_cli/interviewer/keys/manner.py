@@ -1,7 +1,8 @@
 """The manner of keys: a page stands while somebody chooses, and one line stays of what was said."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import Introduced, Said, Undid

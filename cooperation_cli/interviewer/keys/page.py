@@ -1,8 +1,9 @@
 """The page that stands while somebody chooses: what is asked, all there is to choose, what a key does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.steps import FactStep, QuestionStep, Step
@@ -17,8 +18,7 @@ _KEYS_AT = 2
 """The column in which the keys of the options begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line; `strong` where the eye should go first. Nothing is said by that alone."""
 
     text: str
@@ -28,8 +28,7 @@ class Row:
 EMPTY = Row("")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Lines, and the cursor's line and column in them, from 0."""
 
     rows: tuple[Row, ...]

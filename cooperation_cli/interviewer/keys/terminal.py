@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
+from msgspec import Struct
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input, create_input
@@ -21,8 +21,7 @@ _Said = TypeVar("_Said")
 _REST_OF_A_SEQUENCE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """Where keys come from, and where pages go."""
 
     input: Input

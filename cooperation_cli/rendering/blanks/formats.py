@@ -1,16 +1,16 @@
 """The table of formats that a form can be written in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cooperation_cli.answers.blank import Form
 
 
-@dataclass(frozen=True, slots=True)
-class BlankFormat:
+class BlankFormat(Struct, frozen=True):
     """A format; `renderer` is the module whose `render` gives the text of a form, or its bytes."""
 
     name: str

@@ -1,8 +1,9 @@
 """The rows of the sheets that make a form for KoboToolbox and ODK (an XLSForm), in one language or several."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cooperation_cli.text import Words, plain
 
@@ -26,8 +27,7 @@ _NAMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the sheet `survey`; `relevant`, `required` and `calculation` are XPath."""
 
     type: str
@@ -42,8 +42,7 @@ class Row:
     appearance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A row of the sheet `choices`."""
 
     list: str

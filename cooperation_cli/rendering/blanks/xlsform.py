@@ -5,10 +5,12 @@ A question that can be worded in several ways is there once for each, and only t
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, Prompt
 from cooperation_cli.answers.form_names import (
@@ -62,8 +64,7 @@ def render(form: Form) -> bytes:
     return workbook(sheets, _MADE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     """A question in one of its wordings: the field that takes the reply, and the blank in each language."""
 
     name: str
@@ -71,8 +72,7 @@ class _Wording:
     when: Condition | None
 
 
-@dataclass(frozen=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True, dict=True):
     """Draws the rows of one form."""
 
     form: Form

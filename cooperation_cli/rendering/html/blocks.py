@@ -1,8 +1,9 @@
 """Each kind of block as HTML."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from cooperation_cli.rendering.html.anchors import Anchors
 from cooperation_cli.rendering.html.markup import Markup, element, joined, lines, text
@@ -29,8 +30,7 @@ _FOLDED: Final = 2
 """From so many headings deep on, a section can be folded away. It starts unfolded, and so it is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """What is being written: under which headings, those of the page aside, and which anchors are taken."""
 
     anchors: Anchors

@@ -1,14 +1,14 @@
 """HTML that is safe as it stands; text gets into it through one door."""
 
-from dataclasses import dataclass
 from html import escape
 from typing import LiteralString
+
+from msgspec import Struct
 
 from cooperation_cli.text import Words, one_line, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """HTML, made by the functions here alone: a text that is not `Markup` has not been escaped."""
 
     html: str

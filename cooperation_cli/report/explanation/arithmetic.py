@@ -1,8 +1,9 @@
 """Equations as a pencil writes them: each a line of text, with its result."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.combine import Combine, Rule
 from cooperation_cli.rubric.scale import number_text
@@ -10,8 +11,7 @@ from cooperation_cli.scoring.combining import Weighed, combined, mean
 from cooperation_cli.scoring.rounding import nine_decimals, published
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """A formula with its numbers put in, and what it comes to."""
 
     formula: str
@@ -64,8 +64,7 @@ def plus(numbers: Iterable[str]) -> str:
     return f"({' + '.join(terms)})" if len(terms) > 1 else terms[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class _Terms(Struct, frozen=True):
     members: Sequence[Weighed]
     applicable: int
     floor: Fraction

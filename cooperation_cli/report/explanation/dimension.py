@@ -1,8 +1,9 @@
 """How the questions of one dimension become its score."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.report.explanation.arithmetic import Equation, averaged, equation, number, together
 from cooperation_cli.report.explanation.steps import Explained, Step, cell, covered, ends, shown, widened
@@ -26,8 +27,7 @@ def explained(standing: Standing, dimension: Dimension) -> Explained:
     return Explained(dimension.id, dimension.title, tuple(case.terms()), tuple(case.steps()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     standing: Standing
     dimension: Dimension
 

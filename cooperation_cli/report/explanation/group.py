@@ -1,8 +1,9 @@
 """How dimensions become a part's score, parts the overall, and the overall a band."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.report.explanation.arithmetic import Equation, averaged, number, together
 from cooperation_cli.report.explanation.steps import Explained, Step, cell, ends, shown, widened
@@ -37,8 +38,7 @@ def explained_overall(standing: Standing, name: str) -> Explained:
     return Explained(name, say.OVERALL, tuple(case.terms()), tuple(case.steps()), tuple(_verdict(standing)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     standing: Standing
     rule: Combine
     score: _Member

@@ -1,8 +1,9 @@
 """What the explanation of any number is made of: a label and an equation, a title and its steps."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.report.explanation.arithmetic import Equation, equation, is_short, number, plus, rounded
 from cooperation_cli.report.model import Block, Item, Items, Section
@@ -11,16 +12,14 @@ from cooperation_cli.scoring.score import Score
 from cooperation_cli.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of the arithmetic."""
 
     label: Words
     equation: Equation
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """One number: its `id`, what it is made of, and the steps that lead to it."""
 
     id: str

@@ -1,9 +1,10 @@
 """What to talk about when all meet, the question that is seen most differently first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
+
+from msgspec.structs import replace
 
 from cooperation_cli.panel.gaps import Gap, Seen
 from cooperation_cli.panel.model import By, Member

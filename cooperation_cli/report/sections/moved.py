@@ -1,8 +1,9 @@
 """What moved, as lines through the moments: the overall and the parts, then the dimensions of each part."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.comparison.changes import ScoreChange
 from cooperation_cli.report.compared import Compared
@@ -34,8 +35,7 @@ def sections(view: Compared) -> Iterator[Section]:
     yield Section(say.MOVED, (Prose(read), *(block for block in drawn if block.slopes)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A score at each moment, and the range that it can have at all."""
 
     title: Words

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.scale import Scale
@@ -57,8 +60,7 @@ def spellings(written: str) -> list[str]:
     return [written, re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Every id of a rubric."""
 
     facts: Known

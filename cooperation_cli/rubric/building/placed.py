@@ -1,7 +1,8 @@
 """A dimension as written, and what of it can be told although it has faults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.building.names import Known, listed, spellings
 from cooperation_cli.rubric.building.spot import Spot
@@ -9,8 +10,7 @@ from cooperation_cli.rubric.combine import Rule
 from cooperation_cli.rubric.schema import DimensionEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A dimension as written, and where."""
 
     entry: DimensionEntry

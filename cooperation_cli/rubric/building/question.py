@@ -1,8 +1,9 @@
 """Builds the questions of a dimension."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.building.condition import condition, optional
 from cooperation_cli.rubric.building.names import Names
@@ -14,8 +15,7 @@ from cooperation_cli.rubric.scale import Scale
 from cooperation_cli.rubric.schema import AdviceEntry, QuestionEntry, VariantEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Where a question stands: in which dimension (its rule None where it cannot be read), and where in the rubric."""
 
     dimension: str

@@ -1,8 +1,9 @@
 """Puts a whole rubric together from its files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from cooperation_cli.rubric.building import frame
 from cooperation_cli.rubric.building.digest import digest

@@ -1,7 +1,8 @@
 """A spot in a rubric file, where something may turn out to be wrong."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from cooperation_cli.documents.document import Document, Path, Value, shown
 from cooperation_cli.documents.draft import MOST_PROBLEMS
@@ -10,7 +11,7 @@ from cooperation_cli.errors import Problem, nearest
 from cooperation_cli.text import Words
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """A path in a document; all spots of one rubric share the list of its problems.
 
     At the paths in `wrong`, something else stands for what is written: they are reported already.

@@ -1,7 +1,8 @@
 """What a check finds in a rubric."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cooperation_cli.text import Words
 
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to mend: `where` is an id and what of it, such as `shared-goals.purpose: level 3`."""
 
     severity: Severity

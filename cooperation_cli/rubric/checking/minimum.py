@@ -1,9 +1,10 @@
 """How few questions a dimension may be left with, whatever the profile."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
+
+from msgspec import Struct
 
 from cooperation_cli.rubric.asking import with_depth
 from cooperation_cli.rubric.checking.finding import Finding, warning
@@ -88,8 +89,7 @@ def _named(fact: str, conditions: Iterable[Condition]) -> list[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Deciding:
+class _Deciding(Struct, frozen=True):
     """A fact, with the choices that conditions name; all others are as good as none."""
 
     fact: Fact

@@ -1,11 +1,11 @@
 """What each key does, one after the other."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply as Said
 from cooperation_cli.interview.interview import Interview

@@ -1,7 +1,6 @@
 """An interview by keys, as a person meets it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +8,7 @@ from builders.talk import hold
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from interviewer.keys.conftest import Seat
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, State
 from cooperation_cli.interview.interview import Interview

@@ -1,8 +1,9 @@
 """The page that stands while somebody chooses."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, State
 from cooperation_cli.interview.interview import Interview

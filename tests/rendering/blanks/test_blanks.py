@@ -1,4 +1,3 @@
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -6,6 +5,7 @@ from builders.small_rubric import small_rubric
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from cooperation_cli.answers.blank import Form, form_for
 from cooperation_cli.answers.loading import answers_from

@@ -4,7 +4,6 @@ import ast
 import re
 import shutil
 import sys
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,6 +11,7 @@ from builders.small_rubric import dimension, question, small_rubric
 from builders.xlsforms import Sheets, converted, holds, sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cooperation_cli.answers.blank import form_for
 from cooperation_cli.answers.form_names import form_name, reply_path
