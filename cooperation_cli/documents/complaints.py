@@ -98,6 +98,8 @@ _SAYS: dict[str, _Says] = {
     "greater_than": _bound("gt", "this is not more than", "write more than"),
     "less_than_equal": _bound("le", "this is more than", "write at most"),
     "less_than": _bound("lt", "this is not less than", "write less than"),
+    "string_too_short": _bound("min_length", "the number of characters is less than", "write at least"),
+    "string_too_long": _bound("max_length", "the number of characters is more than", "write at most"),
     "too_short": _bound("min_length", "there are fewer entries than", "write at least"),
     "too_long": _bound("max_length", "there are more entries than", "write at most"),
 }

@@ -23,6 +23,7 @@ class Empty(Strict):
 
 class Harbour(Strict):
     name: str = ""
+    code: str = Field("A", min_length=1, max_length=3)
     wind: Annotated[Wind, Field(strict=False)] = Wind.NORTH
     month: Literal["a1", "b2", "c3", "d4", "e5", "f6", "g7", "h8", "i9", "j10", "k11", "l12", "m13"] = "a1"
     tide: Literal["it's high", "low"] = "low"
@@ -36,6 +37,8 @@ class Harbour(Strict):
     ("text", "says"),
     [
         ("name: 3", "name: expected text, found a number; put it in quotes"),
+        ("code: ''", "code: the number of characters is less than 1; write at least 1"),
+        ("code: ABCD", "code: the number of characters is more than 3; write at most 3"),
         ("wind: nort", 'wind: "nort" is not known here; did you mean "north"?'),
         ("wind: 3", "wind: expected text, found a number; put it in quotes"),
         ("wind: up", 'wind: "up" is not known here; write one of: north, south'),
