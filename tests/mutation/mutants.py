@@ -19,7 +19,7 @@ _NAMES = """
 _SWAPPED = {getattr(ast, was): getattr(ast, now) for was, now in (pair.split(":") for pair in _KINDS.split())}
 _OTHER_NAME = dict(pair.split(":") for pair in _NAMES.split())
 _LEFT_ALONE = {"annotation", "returns", "decorator_list", "bases", "type_params"}
-"""Types are mypy's affair; decorators, and the names that mypy knows from them, too."""
+"""Types are mypy's affair; decorators, what a class is made with, and the names that mypy knows from them, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _faults(tree: ast.Module) -> Iterator[_Fault]:
 
 def _within(node: ast.AST, where: str, statement: ast.AST) -> Iterator[_Fault]:
     for name, value in ast.iter_fields(node):
-        if name in _LEFT_ALONE:
+        if name in _LEFT_ALONE or (isinstance(node, ast.ClassDef) and name == "keywords"):
             continue
         inside = _scope(node, name, where)
         for item, child in enumerate(value) if isinstance(value, list) else [(None, value)]:

@@ -45,7 +45,9 @@ def test_a_line_has_these_faults(body: str, found: set[str]) -> None:
 
 
 def test_a_mutant_knows_its_function_and_the_lines_of_its_statement_alone() -> None:
-    source = "class A:\n    def f(self, a=1):\n        while (a and\n               self):\n            a -= 1\n"
+    source = (
+        "class A(B, d=True):\n    def f(self, a=1):\n        while (a and\n               self):\n            a -= 1\n"
+    )
     assert {(mutant.where, mutant.lines, mutant.now) for mutant in mutants("m.py", source)} == {
         ("A", (2, 2), "def f(self, a=2):"),
         *(("A.f", (3, 4), f"while {now}:") for now in ("a or self", "a", "self")),
