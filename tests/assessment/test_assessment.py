@@ -7,7 +7,7 @@ from oracle.bridge import Assessed, assessment_of, rubric_of
 from oracle.instrument import Raw
 from oracle.small import answers, challenge, dimension, exposure, gate, question, rubric, safeguard
 
-from cooperation_cli.assessment.assessment import Assessment
+from cooperation_cli.assessment.assessment import Assessment, judge_answers
 
 GOALS = dimension("goals", question("a"), question("b", reverse=True))
 HARM = challenge("harm", exposure("p"), safeguard("s"))
@@ -36,6 +36,13 @@ def test_where_evidence_is_required_a_claim_is_read_as_the_level_below(assessed:
     assert found.judged.claims == ("goals.a", "goals.b", "harm.s")
     assert overalls(found) == (Fraction(50), Fraction(50))
     assert {step.question.id: step.from_level for step in found.recommendations}["goals.b"] == 2
+
+
+def test_claims_count_unless_evidence_is_required(assessed: Assessed) -> None:
+    found = assessed(rubric(GOALS, HARM), HIGH).judged
+    judged = judge_answers(found.card.rubric, found.said)
+    assert not judged.strict
+    assert judged.card.readings.level("goals.a") == 4
 
 
 def test_a_level_with_evidence_is_no_claim(assessed: Assessed) -> None:

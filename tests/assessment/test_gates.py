@@ -54,7 +54,7 @@ def test_a_margin_in_levels_is_close_within_one(
 ) -> None:
     result = found({"question": "goals.a", "below": 2}, said(level, 4, 4, 4))
     assert (result.state, result.subject) == (state, "goals.a")
-    assert margin_of(result) == (margin, Unit.LEVELS, close)
+    assert margin_of(result) == (margin, Unit("levels"), close)
 
 
 def test_one_level_of_an_uneven_scale_is_its_widest_step(found: Found) -> None:
@@ -68,6 +68,7 @@ def test_one_level_of_an_uneven_scale_is_its_widest_step(found: Found) -> None:
     ("threshold", "state", "margin", "close"),
     [
         ("80", GateState.FAILED, "-5", False),
+        ("79.96", GateState.FAILED, "-4.96", True),
         ("79.9", GateState.FAILED, "-4.9", True),
         ("75", GateState.PASSED, "0", True),
         ("70.1", GateState.PASSED, "4.9", True),
@@ -79,7 +80,7 @@ def test_a_margin_in_points_is_close_under_five(
 ) -> None:
     result = found({"dimension": "trust", "below": Decimal(threshold)}, said(4, 4, 4, 3))
     assert (result.state, result.subject) == (state, "trust")
-    assert margin_of(result) == (Fraction(margin), Unit.POINTS, close)
+    assert margin_of(result) == (Fraction(margin), Unit("points"), close)
 
 
 def test_a_gate_judges_the_published_score(found: Found) -> None:

@@ -173,6 +173,12 @@ def test_must_haves_of_parts_and_the_whole_are_judged_as_in_full(assessed: Asses
         the_same(assessed, rubric(*ONE, *TWO, bands=at(10), gates=gates), SAID)
 
 
+def test_a_must_have_that_also_asks_the_profile_is_judged_as_in_full(assessed: Assessed) -> None:
+    form = {"id": "form", "text": "How many?", "choices": {"two": "Two", "more": "More"}}
+    both: list[Raw] = [{"profile": "form", "is": "two"}, {"part": "each", "below": 50}]
+    the_same(assessed, rubric(*ONE, *TWO, bands=at(10), profile=[form], gates=[gate("both", "from-0", all=both)]), SAID)
+
+
 def test_residual_risk_is_weighed_as_in_full(assessed: Assessed) -> None:
     harm = challenge("harm", exposure("p"), safeguard("s"), part="two", weight=3)
     the_same(assessed, rubric(*ONE, harm, *TWO, bands=NARROW), {**SAID, "harm.p": 3, "harm.s": 1})
