@@ -35,16 +35,20 @@ from cooperation_cli.scoring.scorecard import Scorecard
 class Judged(Struct, frozen=True, dict=True):
     """The verdict under the evidence rule in use.
 
-    `said` are the readings as they were given; `claims` the questions put high with no evidence; `strict` is True
-    where the verdict counts no claims.
+    `said` are the readings as they were given; `strict` is True where the verdict counts no claims. What a panel claims
+    does not follow from `said`, but from what each respondent gave: that is `claimed`, and `evidenced` without it.
     """
 
     said: Readings
     verdict: Verdict
-    claims: tuple[str, ...]
     strict: bool
+    claimed: tuple[str, ...] | None = None
     evidenced: Readings | None = None
-    """The readings where claims do not count, if they do not follow from `said`: a panel's are each respondent's."""
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """The questions put high with no evidence."""
+        return claims(self.card.rubric, self.said) if self.claimed is None else self.claimed
 
     @property
     def card(self) -> Scorecard:
@@ -133,7 +137,7 @@ class Assessment(Struct, frozen=True, dict=True):
             return None
         then = self.supposed.verdict
         said = then.card.readings
-        return Judged(said, then, claims(then.card.rubric, said), self.judged.strict)
+        return Judged(said, then, self.judged.strict)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -144,7 +148,7 @@ class Assessment(Struct, frozen=True, dict=True):
 def judge_answers(rubric: Rubric, said: Readings, *, require_evidence: bool = False) -> Judged:
     """The verdict on one set of readings; `require_evidence` is the stricter rule."""
     read = evidence_required(rubric, said) if require_evidence else said
-    return Judged(said, verdict(rubric, read), claims(rubric, said), require_evidence)
+    return Judged(said, verdict(rubric, read), require_evidence)
 
 
 def assess(judged: Judged, draws: Draws | None = None, wish: Wish | None = None) -> Assessment:

@@ -73,7 +73,7 @@ def anonymous(panel: Panel, by: By = By.PARTNER) -> Anonymous:
     together = {name: tuple(reply for cell in cells for reply in cell[name]) for name in panel.members[0].said.replies}
     least = _FEWEST if tier is Tier.FEW else _FEW
     read, suppressed = _read(panel, together, least)
-    judged = Judged(read, verdict(panel.rubric, read), (), panel.strict, read)
+    judged = Judged(read, verdict(panel.rubric, read), panel.strict, (), read)
     groups = _groups(panel, by, [name for name, _ in shown], cells)
     return Anonymous(
         rubric=panel.rubric,

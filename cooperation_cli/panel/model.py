@@ -127,7 +127,7 @@ class Panel(Struct, frozen=True, dict=True):
         shown = [_spoken(group.members, named, strict=True) for group in self.voiced]
         said = self._read({name: self._joint(name, voices) for name in self._asked})
         evidenced = replace(said, replies={**said.replies, **{name: self._joint(name, shown) for name in named}})
-        return Judged(said, verdict(self.rubric, evidenced if self.strict else said), named, self.strict, evidenced)
+        return Judged(said, verdict(self.rubric, evidenced if self.strict else said), self.strict, named, evidenced)
 
     @cached_property
     def levels(self) -> Mapping[str, Counts]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from cooperation_cli.errors import nearest
-from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds, missing_facts
+from cooperation_cli.rubric.conditions import DEPTH, Profile, ProfileOnly, holds
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth, Question, Variant
 from cooperation_cli.text import Words
@@ -66,11 +66,4 @@ def nearest_question(rubric: Rubric, name: str) -> str:
 
 def unknown_facts(rubric: Rubric, profile: Profile) -> tuple[str, ...]:
     """The facts that decide what is asked or judged and that the profile does not give, in the rubric's order."""
-    conditions = [
-        *(question.ask_if for question in rubric.questions.values() if question.ask_if),
-        *(gate.when for gate in rubric.gates),
-        *(sign.when for sign in rubric.warnings),
-        *((rubric.borders.ask_if,) if rubric.borders else ()),
-    ]
-    missing = {fact for condition in conditions for fact in missing_facts(condition, profile)}
-    return tuple(fact.id for fact in rubric.profile if fact.id in missing)
+    return tuple(fact for fact in rubric.deciding if fact not in profile)

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cooperation_cli.rubric.combine import MEAN, Combine, Rule
-from cooperation_cli.rubric.conditions import Condition, Profile, ProfileOnly, holds
+from cooperation_cli.rubric.conditions import Chosen, Condition, Profile, ProfileOnly, holds, leaves
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import Scale
 from cooperation_cli.text import Words
@@ -205,6 +205,18 @@ class Rubric(Struct, frozen=True, dict=True):
     def renamed(self) -> Mapping[str, str]:
         """Each former full id of a question, and the id that it has now."""
         return {old: question.id for question in self.questions.values() for old in question.renamed_from}
+
+    @cached_property
+    def deciding(self) -> tuple[str, ...]:
+        """The facts of the profile that decide what is asked or judged."""
+        conditions = [
+            *(question.ask_if for question in self.questions.values()),
+            *(gate.when for gate in self.gates),
+            *(sign.when for sign in self.warnings),
+            *((self.borders.ask_if,) if self.borders else ()),
+        ]
+        read = {leaf.fact for condition in conditions for leaf in leaves(condition) if isinstance(leaf, Chosen)}
+        return tuple(fact.id for fact in self.profile if fact.id in read)
 
     @property
     def has_overall(self) -> bool:

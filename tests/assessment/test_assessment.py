@@ -81,7 +81,7 @@ def test_readings_with_evidence_may_be_given_and_count_where_there_are_claims(as
     low = judged.said.changed({"goals.a": Fraction(0)})
     given = replace(judged, evidenced=low).with_evidence_required
     assert given.card.readings == low
-    assert replace(judged, evidenced=low, claims=()).with_evidence_required is judged.verdict
+    assert replace(judged, evidenced=low, claimed=()).with_evidence_required is judged.verdict
     assert replace(judged, evidenced=low, strict=True).with_evidence_required is judged.verdict
 
 
