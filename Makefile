@@ -55,7 +55,7 @@ audit:                ## ask what is known against each package that is locked (
 release: $(VENV)/.dev ## wheel, sdist, bill of materials and checksums in dist/, built twice (needs uv, jq)
 	.ci/release
 
-mutants: $(VENV)/.dev ## plant small faults (in one ROOM, or all) and see that a test notices each: takes an hour
+mutants: $(VENV)/.dev ## plant small faults (in one ROOM, or all) and see that a test notices each: takes hours
 	PYTHONPATH=tests $(BIN)/python -m mutation $(ROOM)
 
 bench: $(VENV)/.dev   ## time the program against named references

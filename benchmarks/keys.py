@@ -43,6 +43,9 @@ def within_target() -> bool:
         child.delaybeforesend = None
         child.expect("Question 1 of")
         keys, replies = zip(*(_one_question(child, number) for number in range(2, _REPLIES + 2)), strict=True)
+        child.send("q")
+        child.expect(pexpect.EOF)
+        child.wait()
         child.close()
         flushing = statistics.median(_timed(lambda: _flush(Path(folder))) for _ in range(_REPLIES))
     return all([_told("key : page drawn anew", keys, 0.0), _told("reply : next question", replies, flushing)])
