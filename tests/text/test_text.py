@@ -1,4 +1,5 @@
 import json
+import string
 import unicodedata
 from pathlib import Path
 
@@ -34,6 +35,11 @@ any_text = st.text(st.characters(codec=None, exclude_categories=()))
 )
 def test_unseen_characters_are_shown_as_escapes(raw: str, shown: str) -> None:
     assert plain(raw) == shown
+
+
+def test_what_a_keyboard_of_letters_and_signs_types_stays_as_it_is() -> None:
+    typed = string.ascii_letters + string.digits + string.punctuation
+    assert plain(typed) == typed
 
 
 @pytest.mark.parametrize("raw", ["\u0645\u06cc\u200c\u062e\u0648", "क्\u200dष", "👩\u200d🔬"])
