@@ -13,6 +13,8 @@ import pytest
 from builders.html_reading import html_reading
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl.cell import Cell  # type: ignore[import-untyped]
 
 from cooperation_cli.rendering.formats import FORMATS, Canvas, Colour, render
 from cooperation_cli.rendering.html import markup
@@ -27,6 +29,7 @@ ANY: Final = st.text(st.sampled_from(RISKY), max_size=40) | st.text(
     st.characters(codec=None, exclude_categories=()), max_size=40
 )
 OURS: Final = re.compile(r"\x1b\[(?:0|1|31|32|35|1;31|1;32|1;35)m")
+SPREADSHEET: Final = Workbook().active
 PLACES: Final = ("{}", "- {}", "1. {}", "# {}", "| a | b |\n|---|---|\n| {} | c |", "> {}", "**x:** {}")
 
 
@@ -76,6 +79,7 @@ def test_in_csv_it_fills_one_cell_that_is_no_formula(text: str) -> None:
     assert (before, after) == ("1", "2")
     assert cell in {plain(text), f"'{plain(text)}"}
     assert not re.match("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]", cell)
+    assert Cell(SPREADSHEET, value=cell).data_type != "f"
     assert unseen(output) == set()
 
 
