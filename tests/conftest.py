@@ -1,6 +1,8 @@
 """What every test may use: how Hypothesis runs, and the shipped rubric."""
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,15 @@ settings.register_profile("steady", _PATIENT, derandomize=True, max_examples=100
 settings.register_profile("explore", _PATIENT, max_examples=1_000)
 settings.register_profile("fuzz", _PATIENT, max_examples=int(os.environ.get("FUZZ", "20000")))
 settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """An interview that is interrupted ignores further signals; what the next tests start would inherit that."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

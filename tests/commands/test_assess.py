@@ -245,8 +245,6 @@ def test_a_reply_that_cannot_be_saved_ends_it_and_says_what_is_saved(
 
 
 def test_an_interruption_while_a_reply_is_saved_keeps_that_reply(assess: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = signal.getsignal(signal.SIGINT)
-
     add = Log.append
 
     def interrupted(log: Log, octets: bytes) -> None:
@@ -256,7 +254,6 @@ def test_an_interruption_while_a_reply_is_saved_keeps_that_reply(assess: Run, mo
 
     monkeypatch.setattr(Log, "append", interrupted)
     result = assess(typed=f"{NEW}1\n2\n1\n")
-    signal.signal(signal.SIGINT, before)
     assert result.exit_code == 130
     assert "Saved in lake.yaml: 1 of 2 questions have a reply." in " ".join(result.stderr.split())
     assert saved()["answers"] == {"goals.aim": "2"}

@@ -1,21 +1,12 @@
 """Signals that end a session."""
 
 import signal
-from collections.abc import Iterator
 
 import pytest
 
 from cooperation_cli.commands.interruptions import Interruptions
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-@pytest.fixture(autouse=True)
-def handlers() -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in SIGNALS}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("number", SIGNALS)

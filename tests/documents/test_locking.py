@@ -13,12 +13,10 @@ from cooperation_cli.documents.locking import runs
 @pytest.fixture
 def waiting() -> Iterator[int]:
     """A process that waits for whatever signal comes."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     process = os.fork()
     if not process:
         signal.pause()
         os._exit(0)
-    signal.signal(signal.SIGHUP, before)
     yield process
     with suppress(ProcessLookupError, ChildProcessError):
         os.kill(process, signal.SIGKILL)

@@ -213,17 +213,6 @@ class Faults:
         for (name, force, _, _), run, code in zip(chosen, runs, codes, strict=True):
             yield name, force, run, code
 
-    def ended(self, number: signal.Signals, turn: int) -> Iterator[tuple[str, bool, Run, int]]:
-        """As `held`, by a signal; where it did not end the run, once more, for strace has been seen to lose one."""
-        fault = f"signal={number.name}"
-        for name, force, run, code in self.held(fault, turn):
-            if number is signal.SIGINT or code == -number:
-                yield name, force, run, code
-            else:
-                again = self._laid(name, force, run.call, run.number)
-                (code_then,) = self._tracing(f"again-{next(self.numbers)}").ended([again], fault)
-                yield name, force, again, code_then
-
     def _laid(self, name: str, force: bool, call: str = "fsync", number: int = 0) -> Run:
         folder = self.folder / str(next(self.numbers))
         laid(folder, list(self.sound[name].files) if force else ())
@@ -263,7 +252,7 @@ def test_whatever_call_fails_files_are_whole_or_as_they_were(faults: Faults, tur
 
 @pytest.mark.parametrize(("turn", "number"), [(3, signal.SIGKILL), (0, signal.SIGTERM), (1, signal.SIGINT)])
 def test_ended_at_any_call_files_are_whole_or_as_they_were(faults: Faults, turn: int, number: signal.Signals) -> None:
-    for name, force, run, code in faults.ended(number, turn):
+    for name, force, run, code in faults.held(f"signal={number.name}", turn):
         case = f"{name}, {'by force' if force else 'anew'}: {run.call} {run.number}"
         found = written(run.folder)
         left = {path for path in found if _LEFT.fullmatch(path)}
