@@ -39,7 +39,7 @@ class Front(Struct, frozen=True):
     ways: Mapping[int, Sequence[Way]]
 
 
-class Links(Struct, frozen=True, dict=True):
+class Links(Struct, frozen=True):
     """The needs that join several places of a rubric, each literal of them with a bit of its own."""
 
     needs: tuple[Need, ...]

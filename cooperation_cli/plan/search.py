@@ -19,7 +19,6 @@ from cooperation_cli.scoring.dimension import member
 from cooperation_cli.scoring.rounding import published
 from cooperation_cli.scoring.scorecard import Scorecard
 
-_HUNDRED = Fraction(100)
 _STRICT = frozenset({Rule.MEAN, Rule.RESIDUAL, Rule.SUM, Rule.NONE})
 _UNSCORED = ()
 _UNCOUNTED = Counting(

@@ -58,7 +58,7 @@ class Variant(Struct, frozen=True):
     advice: Mapping[Fraction, Words] = field(default_factory=dict)
 
 
-class Question(Struct, frozen=True, dict=True):
+class Question(Struct, frozen=True):
     """One question; `id` is known everywhere as `dimension.question`, `position` is its place in the rubric."""
 
     id: str
