@@ -128,7 +128,8 @@ def panel(
     if joint and not pages and form is None:
         out = replace(out, printed=None)
     terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)
-    several = Several(Shelf(rubric, language, weights).answers, terms, profile or (), skip=skip_bad)
+    read = Shelf(rubric, language, weights).answers
+    several = Several(read, terms, profile or (), skip=skip_bad, quote=not anonymous)
     sheets = several.sheets(counted(files, quiet=quiet, colour=not no_color))
     threshold = None if fail_below is None else Threshold(fail_below)
     wish = shown.wish(sheets[0].rubric)

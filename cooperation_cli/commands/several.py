@@ -9,6 +9,7 @@ from typer import Argument, Option
 
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.commands import completing
+from cooperation_cli.commands.options import as_words
 from cooperation_cli.commands.profile import chosen
 from cooperation_cli.commands.sheets import belonging
 from cooperation_cli.errors import CooperationError, Place, Problem
@@ -29,7 +30,12 @@ VoiceOption = Annotated[
 ]
 TitleOption = Annotated[
     str | None,
-    Option("--as", metavar="TITLE", help="Take all files for one partnership of this name, whatever they call it."),
+    Option(
+        "--as",
+        metavar="TITLE",
+        help="Take all files for one partnership of this name, whatever they call it.",
+        callback=as_words,
+    ),
 ]
 SettledOption = Annotated[
     list[str] | None,
@@ -55,16 +61,20 @@ def never_anonymous(what: str, mend: str, *, asked: bool) -> None:
 
 
 class Several(Struct, frozen=True):
-    """How a panel is read; `settled` is what --profile says, `skip` whether bad files are left out."""
+    """How a panel is read; `settled` is what --profile says, `skip` whether bad files are left out.
+
+    Unless `quote`, messages about files tell nothing that stands in them.
+    """
 
     read: Callable[[str], tuple[Answers, Rubric]]
     terms: Terms
     settled: Sequence[str] = ()
     skip: bool = False
+    quote: bool = True
 
     def sheets(self, files: Iterable[str]) -> Sequence[Sheet]:
         """The files that count. Raises `CooperationError` with all that is wrong with any, unless they are skipped."""
-        return belonging(files, self.read, self.terms.title, skip=self.skip)
+        return belonging(files, self.read, self.terms.title, skip=self.skip, quote=self.quote)
 
     def panel(self, sheets: Sequence[Sheet]) -> Panel:
         """The panel of these files. Raises `CooperationError` where they cannot be one."""

@@ -42,10 +42,11 @@ def alike(words: Words) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", words.raw).strip().casefold())
 
 
-def strangers(sheets: Sequence[Sheet], title: Words | None = None) -> tuple[Problem, ...]:
+def strangers(sheets: Sequence[Sheet], title: Words | None = None, *, quote: bool = True) -> tuple[Problem, ...]:
     """Why files do not belong with the rest: another rubric, or, unless `title` is given, another partnership.
 
-    The rest are those of the most common rubric and title; of equally common ones the first by name.
+    The rest are those of the most common rubric and title; of equally common ones the first by name. Titles are
+    repeated if `quote`.
     """
     rubrics = Counter(sheet.rubric.digest for sheet in sheets)
     named = {sheet.rubric.digest: sheet.rubric for sheet in sheets}
@@ -54,17 +55,21 @@ def strangers(sheets: Sequence[Sheet], title: Words | None = None) -> tuple[Prob
     titles = Counter(alike(sheet.answers.title) for sheet in fitting)
     usual = min(titles, key=lambda each: (-titles[each], each))
     shown = next(sheet.answers.title for sheet in fitting if alike(sheet.answers.title) == usual)
-    return tuple(_strange(sheets, rubric, None if title else shown))
+    return tuple(_strange(sheets, rubric, None if title else shown, quote=quote))
 
 
-def _strange(sheets: Iterable[Sheet], rubric: Rubric, title: Words | None) -> Iterator[Problem]:
+def _strange(sheets: Iterable[Sheet], rubric: Rubric, title: Words | None, *, quote: bool) -> Iterator[Problem]:
     for sheet in sheets:
         if sheet.rubric.digest != rubric.digest:
             what = f"answers {_named(sheet.rubric)}, the other files {_named(rubric)}"
             yield Problem(Place(sheet.file), what, "leave it out, or say --skip-bad", "rubric")
         elif title is not None and alike(sheet.answers.title) != alike(title):
-            what = f'is about "{one_line(sheet.answers.title)}", the other files about "{one_line(title)}"'
-            mend = f'leave it out, say --skip-bad, or say --as "{one_line(title)}" if it is the same partnership'
+            own, usual = one_line(sheet.answers.title), one_line(title)
+            what = (
+                f'is about "{own}", the other files about "{usual}"' if quote else "has another title than the others"
+            )
+            named = f'"{usual}"' if quote else "TITLE"
+            mend = f"leave it out, say --skip-bad, or say --as {named} if it is the same partnership"
             yield Problem(Place(sheet.file), what, mend, "partnership.title")
 
 

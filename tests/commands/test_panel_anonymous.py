@@ -1,6 +1,7 @@
 """`cooperation panel --anonymous`: what nobody may find in anything that the program leaves behind."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("number", [3, 11])
+@pytest.mark.parametrize("number", [3, 6, 11])
 @pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
 def test_nothing_that_somebody_wrote_leaves_an_anonymous_panel(
     run: Run, left: Path, cage: Callable[[int], Path], number: int, options: tuple[str, ...]
@@ -104,6 +105,23 @@ def test_nothing_that_somebody_wrote_leaves_an_anonymous_panel(
     assert result.exit_code == 2 or all((left / f"page.{suffix}").exists() for suffix in PAGES)
     assert heard(left) == []
     assert CANARY not in result.output
+
+
+def test_nor_do_temporary_files_hold_it(
+    run: Run, left: Path, cage: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked at whenever one has been written whole, and has not its name yet."""
+    seen: list[list[str]] = []
+    flushed = os.fsync
+
+    def flush(descriptor: int) -> None:
+        flushed(descriptor)
+        seen.append(heard(left))
+
+    monkeypatch.setattr(os, "fsync", flush)
+    run("panel", str(cage(11)), "--anonymous", *(word for suffix in PAGES for word in ("-o", f"page.{suffix}")))
+    assert len(seen) >= len(PAGES)
+    assert not any(seen)
 
 
 @pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "csv"])
@@ -127,6 +145,70 @@ def test_no_error_quotes_what_somebody_said(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "same respondent" in result.stderr
     assert CANARY not in result.output
+
+
+BROKEN: dict[str, dict[str, Any]] = {
+    "level": {"answers": {ROLES: {"level": f"{CANARY}-said"}}},
+    "question": {"answers": {f"{CANARY.lower()}-q": 1}},
+    "side": {"respondent": {"partner": "A", "name": "B", "side": f"{CANARY}-side"}},
+    "date": {"respondent": {"partner": "A", "name": "B", "date": f"{CANARY}-date"}},
+    "section": {f"{CANARY}-section": 1},
+    "title": {"partnership": {"title": f"{CANARY} river"}},
+    "fact": {"partnership": {"title": "River", "profile": {f"{CANARY.lower()}-fact": CANARY}}},
+    "choice": {"partnership": {"title": "River", "profile": {"stage": CANARY}}},
+    "rubric": {"rubric": CANARY.lower()},
+    "version": {"rubric": f"international-cooperation@{CANARY}"},
+    "format": {"format": CANARY},
+    "target": {"targets": {f"{CANARY.lower()}-t": 1}},
+}
+"""What may be wrong with one more file, with a canary where it is wrong."""
+UNREADABLE = {
+    "yaml.yaml": f"{CANARY}: [{CANARY}",
+    "twice.yaml": f"{CANARY}: 1\n{CANARY}: 2\n",
+    "tag.yaml": f"a: !{CANARY} 1\n",
+    "json.json": f'{{"{CANARY}": {CANARY}}}',
+    "csv.csv": f"key,level\n{CANARY},{CANARY}\n",
+    "header.csv": f"{CANARY},level\n",
+    "good.json.journal": f"{CANARY}\n",
+}
+
+
+def at_fault(folder: Path, wrong: str) -> Path:
+    """One file more, beside those of the others, with this wrong about it."""
+    if wrong in BROKEN:
+        one_of(folder, "wrong", **BROKEN[wrong])
+        return folder / "wrong.json"
+    (folder / wrong).write_text(UNREADABLE[wrong])
+    return folder / wrong
+
+
+@pytest.mark.parametrize("number", [3, 6, 11])
+@pytest.mark.parametrize("wrong", [*BROKEN, *UNREADABLE])
+def test_a_file_at_fault_is_named_and_not_quoted(
+    run: Run, left: Path, cage: Callable[[int], Path], wrong: str, number: int
+) -> None:
+    folder = cage(number)
+    more = folder.parent / "more"
+    more.mkdir()
+    file = at_fault(more, wrong)
+    skip = () if number == 11 else ("--skip-bad",)
+    result = run("panel", str(folder), str(file), "--anonymous", *skip, "-o", "page.html")
+    assert result.exit_code == (0 if skip else 2)
+    assert file.name in result.stderr
+    assert CANARY.lower() not in result.output.lower()
+    assert heard(left) == []
+
+
+@pytest.mark.parametrize("wrong", BROKEN)
+def test_with_names_it_is_quoted(run: Run, tmp_path: Path, wrong: str) -> None:
+    """So the test above can fail."""
+    for name in ("one", "two"):
+        one_of(tmp_path, name, respondent={"partner": "P", "name": name, "date": "2026-01-01"})
+    more = tmp_path / "more"
+    more.mkdir()
+    result = run("panel", str(tmp_path), str(at_fault(more, wrong)))
+    assert result.exit_code == 2
+    assert CANARY.lower() in result.stderr.lower()
 
 
 def test_profiles_that_differ_are_told_by_file_and_not_by_name(run: Run, tmp_path: Path) -> None:
