@@ -1,4 +1,4 @@
-"""The shipped rubric and its examples as the plain dicts that their files hold."""
+"""The shipped rubrics and their examples as the plain dicts that their files hold."""
 
 from pathlib import Path
 
@@ -6,14 +6,18 @@ from oracle.instrument import Raw
 
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.reading import load
+from cooperation_cli.rubric.library import DEFAULT, place_of
 
 FOLDER = Path(__file__).parents[2] / "rubrics" / "international-cooperation"
 
 
-def shipped_rubric() -> Raw:
-    """The frame with its dimensions written out, nothing filled in."""
-    frame = data_of(FOLDER / "rubric.yaml")
-    return {**frame, "dimensions": [data_of(FOLDER / "dimensions" / f"{name}.yaml") for name in frame["dimensions"]]}
+def shipped_rubric(name: str = DEFAULT) -> Raw:
+    """The one of this id, its dimensions written out, nothing filled in."""
+    place = Path(place_of(name))
+    if place.is_file():
+        return data_of(place)
+    frame = data_of(place / "rubric.yaml")
+    return {**frame, "dimensions": [data_of(place / "dimensions" / f"{name}.yaml") for name in frame["dimensions"]]}
 
 
 def data_of(file: Path) -> Raw:

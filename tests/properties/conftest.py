@@ -1,4 +1,4 @@
-"""Cases to hold the properties on: generated rubrics and the shipped one, each with answers drawn from a seed."""
+"""Cases to hold the properties on: generated rubrics and those that ship, each with answers drawn from a seed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from oracle.instrument import Raw
 from oracle.shipped import shipped_rubric
 
 from cooperation_cli.answers.readings import Readings
+from cooperation_cli.rubric.library import known, open_rubric, shapes, shipped
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.score import Score
@@ -71,34 +72,48 @@ def _generated(seed: int, folder: Path, *, alike: bool) -> Case:
     return _case(plain, rubric_of(plain, folder), chance)
 
 
-def _shipped_cases(shipped: Rubric) -> Cases:
-    plain = shipped_rubric()
-    return lambda seed: _case(plain, shipped, Random(seed))  # noqa: S311
+def _shipped(name: str) -> Cases:
+    plain, rubric = shipped_rubric(name), open_rubric(name)
+    return lambda seed: _case(plain, rubric, Random(seed))  # noqa: S311
 
 
-@pytest.fixture(scope="session", params=["generated", "shipped"])
-def case_of(request: pytest.FixtureRequest, folder: Path, shipped: Rubric) -> Cases:
-    """The case of a seed, in any rubric that loads or in the shipped one."""
-    if request.param == "generated":
-        return lambda seed: _generated(seed, folder, alike=False)
-    return _shipped_cases(shipped)
+def _cases(kind: str, folder: Path, *, alike: bool = False) -> Cases:
+    """Those of generated rubrics, of the small ones one after the other, or of one that ships."""
+    match kind:
+        case "generated":
+            return lambda seed: _generated(seed, folder, alike=alike)
+        case "shapes":
+            small = [_shipped(name) for name in shapes()]
+            return lambda seed: small[seed % len(small)](seed)
+        case name:
+            return _shipped(name)
+
+
+@pytest.fixture(scope="session", params=["generated", "shapes", *shipped()])
+def case_of(request: pytest.FixtureRequest, folder: Path) -> Cases:
+    """The case of a seed, in any rubric that loads or in one that ships."""
+    return _cases(request.param, folder)
+
+
+@pytest.fixture(scope="session", params=["generated", "shapes", *shipped()])
+def alike_case_of(request: pytest.FixtureRequest, folder: Path) -> Cases:
+    """As `case_of`; of what is generated, every question, dimension and part can reach 0 and 100."""
+    return _cases(request.param, folder, alike=True)
+
+
+@pytest.fixture(scope="session", params=["generated", *shipped()])
+def pressed_case_of(request: pytest.FixtureRequest, folder: Path) -> Cases:
+    """As `case_of`, without the small rubrics, none of which asks for a pressure."""
+    return _cases(request.param, folder)
 
 
 @pytest.fixture(scope="session")
 def made_case_of(folder: Path) -> Cases:
     """The case of a seed in a generated rubric."""
-    return lambda seed: _generated(seed, folder, alike=False)
+    return _cases("generated", folder)
 
 
-@pytest.fixture(scope="session")
-def shipped_case_of(shipped: Rubric) -> Cases:
-    """The case of a seed in the shipped rubric."""
-    return _shipped_cases(shipped)
-
-
-@pytest.fixture(scope="session", params=["generated", "shipped"])
-def alike_case_of(request: pytest.FixtureRequest, folder: Path, shipped: Rubric) -> Cases:
-    """As `case_of`, where every question, dimension and part can reach 0 and 100."""
-    if request.param == "generated":
-        return lambda seed: _generated(seed, folder, alike=True)
-    return _shipped_cases(shipped)
+@pytest.fixture(scope="session", params=known())
+def shipped_case_of(request: pytest.FixtureRequest) -> Cases:
+    """The case of a seed in each rubric that ships."""
+    return _shipped(request.param)

@@ -1,4 +1,4 @@
-"""What holds of every scenario, in any rubric that loads and in the shipped one."""
+"""What holds of every scenario, in any rubric that loads and in those that ship."""
 
 from collections.abc import Callable
 from typing import Any

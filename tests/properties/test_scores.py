@@ -46,8 +46,8 @@ def test_a_better_practice_or_safeguard_never_lowers_a_score(case_of: Cases, see
 
 @few
 @given(seed=seeds)
-def test_a_higher_exposure_never_raises_a_score_and_leaves_practice(case_of: Cases, seed: int) -> None:
-    case = case_of(seed)
+def test_a_higher_exposure_never_raises_a_score_and_leaves_practice(pressed_case_of: Cases, seed: int) -> None:
+    case = pressed_case_of(seed)
     questions = [question for question in case.answered() if question.is_exposure]
     assume(questions)
     question = case.chance.choice(questions)
