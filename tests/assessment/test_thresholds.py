@@ -1,5 +1,6 @@
 """Every threshold, and a billionth below and above it."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,9 +9,18 @@ from oracle.bridge import Assessed
 from oracle.instrument import Raw
 from oracle.small import challenge, dimension, exposure, gate, question, rubric, safeguard
 
+from cooperation_cli.answers.model import Reply, State
+from cooperation_cli.answers.readings import Readings
 from cooperation_cli.assessment.gates import GateState
 from cooperation_cli.assessment.outlook import Fires, Reach
+from cooperation_cli.assessment.verdict import judge
+from cooperation_cli.commands.threshold import Threshold
+from cooperation_cli.rubric.conditions import EACH, EACH_CRITICAL, Kind, Measured
+from cooperation_cli.rubric.library import known, open_rubric
+from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.rubric.question import Depth, Question
 from cooperation_cli.scoring.score import Status
+from cooperation_cli.scoring.scorecard import scorecard
 
 NEAR = Decimal("0.000000001")
 FAILED, PASSED = GateState.FAILED, GateState.PASSED
@@ -90,6 +100,69 @@ def test_coverage_is_enough_at_its_minimum_exactly(assessed: Assessed, step: Dec
     assert assessed(plain, {"goals.a": 4}).judged.card.dimensions["goals"].score.status is status
 
 
+@pytest.mark.parametrize(("step", "band"), [(-NEAR, None), (0, "ready"), (NEAR, "ready")])
+@pytest.mark.parametrize(("parts", "said"), [(1, ()), (2, ("other.a",))], ids=["of the whole", "of one part"])
+def test_there_is_a_band_where_coverage_is_at_its_minimum_exactly(
+    assessed: Assessed, parts: int, said: Iterable[str], step: Decimal, band: str | None
+) -> None:
+    half = (dimension("known", question("a"), weight=1 + step), dimension("unknown", question("a")))
+    other = dimension("other", question("a"), part="challenges")
+    plain = rubric(*half, *[other][: parts - 1], min_coverage=Decimal("0.5"))
+    verdict = assessed(plain, dict.fromkeys(["known.a", *said], 4)).judged.verdict
+    assert verdict.card.parts["strategies"].status is Status.SCORED
+    assert (verdict.band.id if verdict.band else None) == band
+
+
+@pytest.mark.parametrize(
+    ("level", "step", "needed", "reached"),
+    [
+        ("59.95", -NEAR, "60", False),
+        ("59.95", 0, "60", True),
+        ("59.95", NEAR, "60", True),
+        ("59.95", 0, "60.000000001", False),
+        ("59.95", -NEAR, "59.9", True),
+        ("59.95", -NEAR, "59.900000001", False),
+        ("59.95", -NEAR, "conditional", False),
+        ("59.95", 0, "conditional", True),
+        ("59.95", NEAR, "conditional", True),
+    ],
+)
+def test_what_may_not_fall_below_something_turns_where_it_is_published_as_that(
+    assessed: Assessed, level: str, step: Decimal, needed: str, reached: bool
+) -> None:
+    verdict = assessed(rubric(GOALS, scales=around(level)), {"goals.a": Decimal(level) + step}).judged.verdict
+    assert Threshold(needed).reached(verdict) is reached
+
+
+@pytest.mark.parametrize(
+    ("level", "step", "close"),
+    [
+        ("35.05", -NEAR, False),
+        ("35.05", 0, True),
+        ("35.05", NEAR, True),
+        ("44.95", -NEAR, True),
+        ("44.95", 0, False),
+        ("44.95", NEAR, False),
+    ],
+)
+def test_a_must_have_is_close_at_less_than_five_points_as_published(
+    assessed: Assessed, level: str, step: Decimal, close: bool
+) -> None:
+    plain = rubric(GOALS, scales=around(level), gates=[gate("weak", "emerging", dimension="goals", below=40)])
+    (found,) = assessed(plain, {"goals.a": Decimal(level) + step}).judged.verdict.gates
+    assert found.margin is not None
+    assert found.margin.close is close
+
+
+@pytest.mark.parametrize(("step", "close"), [(-NEAR, True), (0, True), (NEAR, False)])
+def test_a_must_have_on_a_level_is_close_at_one_level_at_most(assessed: Assessed, step: Decimal, close: bool) -> None:
+    goals = dimension("goals", question("a"))
+    plain = rubric(goals, gates=[gate("low", "emerging", question="goals.a", below=2 - step)])
+    (found,) = assessed(plain, {"goals.a": 3}).judged.verdict.gates
+    assert found.margin is not None
+    assert found.margin.close is close
+
+
 QUARTER, HALF = Decimal(25), Decimal(50)
 
 
@@ -110,3 +183,53 @@ def test_pressure_counts_as_its_floor_at_least_and_is_untested_only_below_both_m
     found = assessed(plain, {"harm.p": pressure, "harm.s": held}).judged.card.dimensions["harm"].residual
     assert found is not None
     assert (found.exposure, found.untested) == (Fraction(used), untested)
+
+
+MUSTS = [
+    pytest.param(rubric, found.id, found.when, id=f"{rubric.id}.{found.id}")
+    for rubric in map(open_rubric, known())
+    for found in rubric.gates
+    if isinstance(found.when, Measured)
+]
+
+
+@pytest.mark.parametrize("step", [-NEAR, 0, NEAR])
+@pytest.mark.parametrize(("rubric", "must", "when"), MUSTS)
+def test_every_must_have_of_a_rubric_that_ships_turns_where_it_is_published_as_its_threshold(
+    rubric: Rubric, must: str, when: Measured, step: Decimal
+) -> None:
+    near = when.threshold - Fraction("0.05") + Fraction(step)
+    members = list(members_of(rubric, when))
+    assert members
+    for questions in members:
+        levels = {each.id: level_giving(near, each, rubric, when.kind) for each in questions if not each.is_exposure}
+        card = scorecard(rubric, at_best(rubric).changed(levels))
+        (state,) = (found.state for found in judge(card).gates if found.gate.id == must)
+        assert state is (FAILED if (step < 0) is when.below else PASSED), levels
+
+
+def at_best(rubric: Rubric) -> Readings:
+    """Every question at its best, and every pressure at its highest, so that only protections count."""
+    best = {name: question.ascending[-1] for name, question in rubric.questions.items()}
+    return Readings({}, Depth.FULL, {name: Reply(State.LEVEL, level) for name, level in best.items()})
+
+
+def members_of(rubric: Rubric, when: Measured) -> Iterator[Sequence[Question]]:
+    """The questions of each member that a must-have looks at."""
+    if when.kind is Kind.QUESTION:
+        names = [each.id for each in rubric.critical] if when.subject == EACH_CRITICAL else [when.subject]
+        yield from ([rubric.questions[name]] for name in names)
+    else:
+        parts = {each.id: rubric.members(each.id) for each in rubric.parts}
+        every = parts if when.kind is Kind.PART else {each.id: [each] for each in rubric.dimensions}
+        for member in every.values() if when.subject == EACH else [every[when.subject]]:
+            yield [question for dimension in member for question in dimension.questions]
+
+
+def level_giving(number: Fraction, question: Question, rubric: Rubric, kind: Kind) -> Fraction:
+    """The level at which the question, or a mean of questions like it, gives the number."""
+    scale = question.scale
+    if kind is Kind.QUESTION:
+        return number
+    upright = scale.zero + number / 100 * (scale.highest - scale.zero) if rubric.percent else number
+    return scale.lowest + scale.highest - upright if question.reverse else upright
