@@ -29,6 +29,7 @@ from cooperation_cli.commands.options import (
     OutputOption,
     QuietOption,
     RubricOption,
+    as_words,
 )
 from cooperation_cli.commands.output import Output, destined
 from cooperation_cli.commands.session import this_keeper
@@ -75,7 +76,8 @@ def assess(
         ),
     ] = None,
     title: Annotated[
-        str | None, Option("--title", metavar="TITLE", help="The name of the partnership, for a new interview.")
+        str | None,
+        Option("--title", metavar="TITLE", help="The name of the partnership, for a new interview.", callback=as_words),
     ] = None,
     rubric: RubricOption = None,
     language: LanguageOption = None,
@@ -115,8 +117,8 @@ def assess(
     A file that exists is gone on with, from its first open question; where none is named, those of the folder
     that are not finished are offered, the last one first. Questions are asked on standard error; the
     report goes to standard output. In a terminal single keys answer; with --plain, through a pipe and where the
-    terminal is narrower than 60 columns, typed lines do. If a pipe runs dry before the last question, what was
-    answered is saved and the exit code is 130.
+    terminal is narrower than 60 columns or not in UTF-8, typed lines do. If a pipe runs dry before the last
+    question, what was answered is saved and the exit code is 130.
     """
     shelf = Shelf(rubric, language)
     if answers is None and title is None:

@@ -11,7 +11,7 @@ from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.versions import named
 from cooperation_cli.answers.writing import yaml_of
 from cooperation_cli.commands import completing, streams
-from cooperation_cli.commands.options import ForceOption, QuietOption, RubricOption
+from cooperation_cli.commands.options import ForceOption, QuietOption, RubricOption, as_words
 from cooperation_cli.commands.output import refuse, save
 from cooperation_cli.commands.profile import chosen
 from cooperation_cli.commands.shelf import Shelf, stdin
@@ -44,7 +44,13 @@ def import_(
         str, Option("--output", "-o", metavar="FOLDER", help="Where the answers files go.", show_default=False)
     ],
     title: Annotated[
-        str, Option("--title", metavar="TITLE", help="The name of the partnership, in place of what people wrote.")
+        str,
+        Option(
+            "--title",
+            metavar="TITLE",
+            help="The name of the partnership, in place of what people wrote.",
+            callback=as_words,
+        ),
     ] = "",
     profile: Annotated[
         list[str] | None,

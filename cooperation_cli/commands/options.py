@@ -3,9 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, CallbackParam, Option
 
 from cooperation_cli.commands import completing
+from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.interviewer.decoding import understood_word
 from cooperation_cli.rendering.formats import FORMATS, SUFFIXES
 from cooperation_cli.rubric.question import Depth
 
@@ -20,6 +22,14 @@ class Evidence(StrEnum):
     def required(self) -> bool:
         """Whether only levels with evidence count."""
         return self is Evidence.REQUIRED
+
+
+def as_words(param: CallbackParam, typed: str | None) -> str | None:
+    """Words of an option, whatever locale they were typed in. Raises `CooperationError` if they are no text."""
+    words = None if typed is None else understood_word(typed)
+    if typed is not None and words is None:
+        raise CooperationError(Problem(Place(param.opts[0]), "is no text in UTF-8", "type it in UTF-8"))
+    return words
 
 
 AnswersFiles = Annotated[

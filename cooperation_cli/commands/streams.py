@@ -3,13 +3,16 @@
 import os
 import sys
 
+from cooperation_cli.interviewer.decoding import open_ears
+
 
 def prepare() -> None:
     """Puts something in the place of a stream that was closed before we began.
 
     What is written to a closed stdout fails as any other unwritten output does; what is said to a closed
-    stderr is lost. No file opened later gets their descriptors.
+    stderr is lost. No file opened later gets their descriptors. What is typed is read in the encoding it comes in.
     """
+    open_ears(sys.stdin)
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:

@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from cooperation_cli.answers.blank import form_for
 from cooperation_cli.commands import completing
-from cooperation_cli.commands.options import ForceOption, LanguageOption, QuietOption, RubricOption
+from cooperation_cli.commands.options import ForceOption, LanguageOption, QuietOption, RubricOption, as_words
 from cooperation_cli.commands.output import print_text, save
 from cooperation_cli.commands.profile import chosen
 from cooperation_cli.commands.shelf import Shelf
@@ -38,7 +38,9 @@ def template(
             show_default=False,
         ),
     ] = None,
-    title: Annotated[str, Option("--title", metavar="TITLE", help="The name of the partnership.")] = "",
+    title: Annotated[
+        str, Option("--title", metavar="TITLE", help="The name of the partnership.", callback=as_words)
+    ] = "",
     profile: Annotated[
         list[str] | None,
         Option(

@@ -16,9 +16,9 @@ class Scratch(Struct, frozen=True):
     path: str
 
     @property
-    def text(self) -> str:
-        """What stands there now, bytes that are no text replaced. Raises `CooperationError`."""
-        return read(self.path).content.decode(errors="replace")
+    def content(self) -> bytes:
+        """What stands there now. Raises `CooperationError`."""
+        return read(self.path).content
 
 
 @contextmanager

@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from cooperation_cli.interviewer.lines import Listen
+from cooperation_cli.interviewer.decoding import expected, locale_is_utf_8, octets, understood
+from cooperation_cli.text import plain
 
 _USUAL_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 100
@@ -46,11 +47,9 @@ def at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _listener() -> Listen:
+def _listener() -> Callable[[str], bytes | None]:
     if sys.stdin is None:
         return lambda _: None
-    # Bytes that are no text must not end an interview.
-    getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="replace")
     if not at_terminal():
         return _piped
     return _edited if _can_edit() else _typed
@@ -59,6 +58,9 @@ def _listener() -> Listen:
 def _can_edit() -> bool:
     """Whether lines can be edited while they are typed, which also lets lines of any length through."""
     if not (sys.stdout is not None and sys.stdout.isatty() and sys.stderr.isatty()):
+        return False
+    # What edits lines goes by the locale: in another than UTF-8, it takes the octets of a letter for commands.
+    if not locale_is_utf_8():
         return False
     try:
         with _unnamed_terminal():
@@ -83,11 +85,11 @@ def _unnamed_terminal() -> Iterator[None]:
             os.environ["TERM"] = name
 
 
-def _edited(prompt: str) -> str | None:
+def _edited(prompt: str) -> bytes | None:
     # A prompt may hold a rubric's letters, which not every terminal can show.
     shown = prompt.encode(sys.stdout.encoding, errors="backslashreplace").decode(sys.stdout.encoding)
     try:
-        return input(shown)
+        return octets(input(shown), sys.stdin.encoding)
     except EOFError:
         return None
     except SystemError as error:
@@ -95,20 +97,30 @@ def _edited(prompt: str) -> str | None:
         raise KeyboardInterrupt from error
 
 
-def _typed(prompt: str) -> str | None:
+def _typed(prompt: str) -> bytes | None:
     _show(prompt)
-    line = sys.stdin.readline()
-    if len(line.encode()) >= _TERMINAL_LINE:
+    line = _line()
+    if line is not None and len(line) >= _TERMINAL_LINE - 1:
         speak(f"The terminal may have cut this line: it passes on {_TERMINAL_LINE} characters. Type shorter lines.")
-    return line.rstrip("\r\n") if line else None
+    return line
 
 
-def _piped(prompt: str) -> str | None:
+def _piped(prompt: str) -> bytes | None:
     _show(prompt)
-    line = sys.stdin.readline()
+    line = _line()
     # What a terminal would have echoed, so that the talk reads as it would there.
-    _show(line.rstrip("\r\n") + "\n")
-    return line.rstrip("\r\n") if line else None
+    _show(f"{plain(_echo(line or b''))}\n")
+    return line
+
+
+def _line() -> bytes | None:
+    line = sys.stdin.readline()
+    return octets(line.rstrip("\r\n"), sys.stdin.encoding) if line else None
+
+
+def _echo(line: bytes) -> str:
+    text = understood(line)
+    return line.decode(errors="backslashreplace") if text is None else text
 
 
 def _show(text: str) -> None:
@@ -121,12 +133,15 @@ def _show(text: str) -> None:
 class Ear:
     """Hears what is typed, in the best way there is.
 
-    A line comes without NUL, which no answers file can hold.
+    A line that is no text is not taken, which is said, and another is asked for.
     """
 
-    _hear: Listen = field(default_factory=_listener)
+    _hear: Callable[[str], bytes | None] = field(default_factory=_listener)
 
     def __call__(self, prompt: str) -> str | None:
         """Shows the prompt and gives the line typed, without its end; None where nothing more comes."""
-        line = self._hear(prompt)
-        return None if line is None else line.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        while (line := self._hear(prompt)) is not None:
+            if (text := understood(line)) is not None:
+                return text
+            speak(f"This line was not taken: not all of it is text in {expected()}. Type it again.")
+        return None

@@ -25,11 +25,18 @@ def edited(text: str) -> str:
         with scratch(text, _folder(), secrets.token_hex(8)) as draft:
             # A person's own editor, on their own words.
             if command and not subprocess.run([*command, draft.path], check=False).returncode:  # noqa: S603
-                return draft.text.strip()
+                return _taken(draft.content)
     except (CooperationError, OSError):
         pass
     speak("No editor is named in VISUAL or EDITOR, or it failed; what is written stays as it is.")
     return text
+
+
+def _taken(content: bytes) -> str:
+    text = content.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if text.encode() != content:
+        speak("Not all that came from the editor is text in UTF-8: what is none stands as \N{REPLACEMENT CHARACTER}.")
+    return text.strip()
 
 
 def _folder() -> str:

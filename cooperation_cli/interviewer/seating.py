@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cooperation_cli.interviewer.console import Ear, at_terminal, speak, terminal_columns, terminal_rows, width
+from cooperation_cli.interviewer.decoding import is_utf_8
 from cooperation_cli.interviewer.editor import chosen_editor, edited
 from cooperation_cli.interviewer.lines import Lines
 from cooperation_cli.interviewer.manner import Manner
@@ -32,8 +33,10 @@ def seated(*, plain: bool) -> Iterator[Manner]:
 
 
 def _takes_keys() -> bool:
-    """Whether keys can be heard, pages be shown on standard error, and five levels find room there."""
+    """Whether keys can be heard, pages of any letters be shown on standard error, and five levels find room there."""
     if os.environ.get(PLAIN, "0") not in {"", "0"} or os.environ.get("TERM", _UNNAMED) == "dumb":
         return False
-    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+    both = all(
+        stream is not None and stream.isatty() and is_utf_8(stream.encoding) for stream in (sys.stdin, sys.stderr)
+    )
     return both and terminal_columns() >= _ROOM_FOR_KEYS

@@ -15,6 +15,7 @@ from cooperation_cli.documents import writing
 from cooperation_cli.documents.log import Log
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.rubric.library import open_rubric
+from cooperation_cli.text import Words
 
 Run = Callable[..., Result]
 
@@ -318,12 +319,15 @@ def test_an_older_file_is_gone_on_with_and_what_vanished_is_in_the_copy(assess: 
     assert "rubric: tiny@1.1.0" in Path("lake.yaml").read_text(encoding="utf-8")
 
 
-def test_what_no_file_can_hold_is_shown_as_such(assess: Run) -> None:
-    result = assess(typed="Lake\0\n\n\n\n\n\n1\nc a\0b\xff\n.\nq\n".encode("latin-1"))
+def test_what_no_file_can_hold_is_asked_for_again(assess: Run) -> None:
+    result = assess(typed=b"Lake\0\nLake\n\n\n\n\n\n1\nc a\xff\nc a\nb\0\nc\n.\nq\n")
     assert result.exit_code == 0
     text = Path("lake.yaml").read_text(encoding="utf-8")
-    assert "Lake\N{REPLACEMENT CHARACTER}" in text
-    assert "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" in text
+    assert "title: Lake\n" in text
+    assert "\N{REPLACEMENT CHARACTER}" not in text
+    answers, _ = open_answers("lake.yaml", lambda _: open_rubric("tiny.yaml"))
+    assert answers.replies["goals.aim"].comment == Words("a\nc")
+    assert result.stderr.count("This line was not taken: not all of it is text in UTF-8. Type it again.") == 3
     assert saved()["profile"] == {"form": ("two",)}
 
 

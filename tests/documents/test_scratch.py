@@ -14,14 +14,14 @@ def test_the_file_is_there_and_private_for_as_long_as_it_is_needed(tmp_path: Pat
         (file,) = tmp_path.iterdir()
         assert str(file) == draft.path
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        assert draft.text == file.read_text(encoding="utf-8") == "zażółć\n"
+        assert draft.content == file.read_bytes() == "zażółć\n".encode()
     assert not [*tmp_path.iterdir()]
 
 
-def test_what_another_program_wrote_is_read_and_what_is_no_text_replaced(tmp_path: Path) -> None:
+def test_what_another_program_wrote_is_read_octet_for_octet(tmp_path: Path) -> None:
     with scratch("old", str(tmp_path), "a1") as draft:
         Path(draft.path).write_bytes(b"new \xff")
-        assert draft.text == "new \ufffd"
+        assert draft.content == b"new \xff"
 
 
 def test_it_is_gone_after_a_failure_too(tmp_path: Path) -> None:
@@ -39,4 +39,4 @@ def test_a_file_that_is_there_already_is_kept(tmp_path: Path) -> None:
     with scratch("mine", str(tmp_path), "a1") as draft:
         with pytest.raises(CooperationError, match="already exists"), scratch("yours", str(tmp_path), "a1"):
             pass
-        assert draft.text == "mine"
+        assert draft.content == b"mine"

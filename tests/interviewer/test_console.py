@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
+from cooperation_cli.interviewer.decoding import open_ears
 
 
 class Terminal(io.StringIO):
@@ -38,11 +39,14 @@ def test_lines_of_a_pipe_are_shown_behind_their_prompts(monkeypatch: pytest.Monk
     assert talk.getvalue() == "a: one\nb: two\nc: \n"
 
 
-def test_bytes_that_are_no_text_do_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.TextIOWrapper(io.BytesIO(b"caf\xe9\0\n"), encoding="utf-8")
+def test_a_line_that_is_no_text_is_refused_aloud_and_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(b"caf\xe9\n\0\ncaf\xc3\xa9"), encoding="ascii")
+    open_ears(stream)
     ear, talk = typed(monkeypatch, stream)
-    assert ear("> ") == "caf\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}"
-    assert "caf" in talk.getvalue()
+    assert ear("> ") == "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
+    assert ear("> ") is None
+    refused = "This line was not taken: not all of it is text in UTF-8. Type it again.\n"
+    assert talk.getvalue() == f"> caf\\xe9\n{refused}> \\u{{0}}\n{refused}> café\n> \n"
 
 
 def test_without_standard_input_nothing_comes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +102,8 @@ def editing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-def everywhere_a_terminal(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> Ear:
+def everywhere_a_terminal(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8", local: str = "UTF-8") -> Ear:
+    monkeypatch.setattr("locale.getencoding", lambda: local)
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, stream, Terminal("plain\n"))
     monkeypatch.setattr(Terminal, "encoding", encoding, raising=False)
@@ -128,6 +133,13 @@ def test_a_prompt_that_the_terminal_cannot_show_is_shown_all_the_same(
 ) -> None:
     everywhere_a_terminal(monkeypatch, "ascii")("\u00e9 to A: ")
     assert editing == ["\\xe9 to A: "]
+
+
+def test_where_the_locale_would_spoil_letters_lines_are_read_plainly(
+    monkeypatch: pytest.MonkeyPatch, editing: list[str]
+) -> None:
+    assert everywhere_a_terminal(monkeypatch, local="ANSI_X3.4-1968")("> ") == "plain"
+    assert editing == []
 
 
 def test_a_system_without_editing_is_read_plainly(monkeypatch: pytest.MonkeyPatch, editing: list[str]) -> None:

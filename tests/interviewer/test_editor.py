@@ -67,6 +67,12 @@ def test_without_a_folder_for_drafts_the_text_stays_as_it_was(monkeypatch: pytes
     assert edited("as it was") == "as it was"
 
 
-def test_bytes_that_are_no_text_are_shown_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    an_editor(monkeypatch, "path.write_bytes(b'caf\\xe9')")
-    assert edited("") == "caf\N{REPLACEMENT CHARACTER}"
+def test_octets_that_are_no_text_are_pointed_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    an_editor(monkeypatch, "path.write_bytes('żółć'.encode())")
+    assert edited("") == "żółć"
+    assert capsys.readouterr().err == ""
+    an_editor(monkeypatch, "path.write_bytes(b'caf\\xe9\\0')")
+    assert edited("") == "caf\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}"
+    assert "Not all that came from the editor is text in UTF-8" in capsys.readouterr().err

@@ -18,11 +18,11 @@ from cooperation_cli.interviewer.seating import PLAIN, seated
 Seat = Callable[..., Manner]
 
 
-class Stream(io.StringIO):
+class Stream(io.TextIOWrapper):
     """A stream that is a terminal, or is not."""
 
-    def __init__(self, *, terminal: bool) -> None:
-        super().__init__()
+    def __init__(self, *, terminal: bool, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding=encoding)
         self.terminal = terminal
 
     def isatty(self) -> bool:
@@ -84,6 +84,12 @@ def test_without_a_terminal_on_both_sides_there_are_lines(
     seat: Seat, streams: Streams, name: str, stream: Stream | None
 ) -> None:
     streams[name] = stream
+    assert isinstance(seat(), Lines)
+
+
+@pytest.mark.parametrize("name", ["stdin", "stderr"])
+def test_a_terminal_of_few_letters_gets_lines(seat: Seat, streams: Streams, name: str) -> None:
+    streams[name] = Stream(terminal=True, encoding="cp1252")
     assert isinstance(seat(), Lines)
 
 

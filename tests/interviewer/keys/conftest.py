@@ -29,7 +29,7 @@ class Seat:
     def hold(self, interview: Interview, *keys: str, into: list[Interview] | None = None) -> list[Interview]:
         """The moments that were to be kept, with somebody who presses these keys, and then leaves."""
         kept = [] if into is None else into
-        self.source.send_text("".join(keys))
+        self.source.send_bytes("".join(keys).encode(errors="surrogateescape"))
         self.source.close()
         with redirect_stderr(self.talk):
             for moment in conduct(interview, self.keys):

@@ -19,6 +19,7 @@ from cooperation_cli.text import Words
 PURPOSE, MEASURES = "goals.purpose", "goals.measures"
 UP, DOWN, LEFT, RIGHT = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C"
 KEEP = "\x13"
+DELETE = "\x1b[3~"
 Begun = Callable[..., Interview]
 
 
@@ -124,9 +125,17 @@ def test_each_line_of_evidence_is_a_piece_and_one_of_several_lines_stays_whole(s
 
 
 def test_what_cannot_be_kept_or_seen_does_no_harm(seat: Seat, at_questions: Interview) -> None:
-    last = seat.hold(at_questions, "c", pasted("a\0b\u202ec\x1b[2Jd"), KEEP)[-1]
-    assert last.reply(PURPOSE).comment == Words("a\N{REPLACEMENT CHARACTER}b\u202ec\x1b[2Jd")
+    last = seat.hold(at_questions, "c", pasted("ab\u202ec\x1b[2Jd"), KEEP)[-1]
+    assert last.reply(PURPOSE).comment == Words("ab\u202ec\x1b[2Jd")
     assert "\u202e" not in seat.talk.getvalue()
+
+
+@pytest.mark.parametrize("spoilt", ["\0", "\udce9"])
+def test_what_is_no_text_is_refused_until_it_is_taken_out(seat: Seat, at_questions: Interview, spoilt: str) -> None:
+    line = pasted(f"c thr{spoilt}ee")
+    held = seat.hold(at_questions, "c", pasted(f"one{spoilt}two"), KEEP, DELETE, KEEP, ":", line, "\r")
+    assert {moment.reply(PURPOSE).comment for moment in held} == {Words("onetwo")}
+    assert "What the cursor is on is no text" in seat.talk.getvalue()
 
 
 def test_a_reply_can_be_typed_as_a_line(seat: Seat, at_questions: Interview) -> None:
