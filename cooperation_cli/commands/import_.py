@@ -138,6 +138,8 @@ class _Filing:
         # Who corrects the name of a party is still the same submission.
         known = next((name for name in self._there if name.endswith(ending)), None)
         path = str(PurePath(self.folder, known or submission.slug + ending))
+        if known:
+            writing.check(path, replace=True)
         if known and read(path).content == text.encode():
             self.unchanged += 1
         elif known and not self.force:

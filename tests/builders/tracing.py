@@ -14,6 +14,8 @@ FIRST = 100
 """The number of the call that strace makes fail: more than the process makes before it, in which all runs begin."""
 FIRST_OPENING = 6000
 """The same for files that are opened and closed, as each import does."""
+OPENED_BEFORE = 3
+"""Files that are opened for a run before it begins: what is typed, and what comes out."""
 _DRIVER = Path(__file__).with_name("runs_at_fault.py")
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 from builders.tiny import AIM, ROLES, tiny
-from builders.tracing import FIRST, FIRST_OPENING, Run, Tracing, can_trace
+from builders.tracing import FIRST, FIRST_OPENING, OPENED_BEFORE, Run, Tracing, can_trace
 
 from cooperation_cli.answers.journal import Session
 from cooperation_cli.answers.model import Answers, Reply, State
@@ -36,8 +36,6 @@ MOMENTS: Final[tuple[Mapping[str, Reply], ...]] = (
 ACKNOWLEDGED = re.compile(r"^(?:Noted: |Comment kept)", re.MULTILINE)
 CALLS = ("write", "fsync", "ftruncate", "fchmod", "rename", "link", "unlink")
 OPENING = ("openat", "close")
-OPENED_BEFORE = 3
-"""Files that are opened before an interview begins."""
 WORDS = ("assess", "lake.yaml", "--rubric", "../tiny.yaml", "--title", "Lake")
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not here, or may not trace")
