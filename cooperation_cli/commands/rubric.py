@@ -41,7 +41,7 @@ from cooperation_cli.rubric.checking.wording import Readability
 from cooperation_cli.rubric.checks import check
 from cooperation_cli.rubric.differences import differences
 from cooperation_cli.rubric.json_schema import schemas
-from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of, shape, shapes, shipped
+from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, open_whole, place_of, shape, shapes, shipped
 from cooperation_cli.rubric.loading import DIMENSIONS, TRANSLATIONS, UnreadableError
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.start import new_rubric
@@ -110,14 +110,15 @@ def check_rubric(
     """
     out = destined(form, output, about=[name], force=force, quiet=quiet, no_color=no_color)
     try:
-        opened = Shelf(name, language).rubric()
+        opened, *translated = open_whole(name, language)
     except CooperationError as error:
         if not exists(name):
             raise
         unread = _unreadable(name)
         streams.say(str(CooperationError(*dict.fromkeys([*error.problems, *unread]))))
         return 2 if unread or isinstance(error, UnreadableError) else 1
-    findings = (*_vector_findings(name, opened), *check(opened, _reading_grade()))
+    others = [each for each in translated if each.language != opened.language]
+    findings = (*_vector_findings(name, opened), *check(opened, _reading_grade(), others))
     out.write_about(name, findings_report(opened, findings))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 

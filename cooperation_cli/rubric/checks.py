@@ -1,6 +1,6 @@
 """What is wrong with a rubric that loads: the table of rules."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cooperation_cli.rubric.checking import structure
 from cooperation_cli.rubric.checking.finding import Finding
@@ -30,9 +30,15 @@ _RULES: tuple[Callable[[Rubric], Iterator[Finding]], ...] = (
 )
 
 
-def check(rubric: Rubric, readability: Readability | None = None) -> tuple[Finding, ...]:
-    """Every finding, errors first; `readability` gives the school grade of a text, and None measures none."""
+def check(
+    rubric: Rubric, readability: Readability | None = None, translations: Iterable[Rubric] = ()
+) -> tuple[Finding, ...]:
+    """Every finding, errors first; `readability` gives the school grade of a text, and None measures none.
+
+    Of the rubric's `translations` into other languages it is said what fell behind.
+    """
     found = [finding for rule in _RULES for finding in rule(rubric)]
+    found.extend(finding for each in translations for finding in structure.translations_are_fresh(each))
     found.extend(questions_are_readable(rubric, readability))
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.severity)))
 

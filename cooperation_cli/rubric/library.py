@@ -7,7 +7,7 @@ from msgspec import Struct
 from cooperation_cli.documents.folders import folders
 from cooperation_cli.documents.reading import exists, is_folder, listing, read, text_of
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
-from cooperation_cli.rubric.loading import FRAME, load_rubric
+from cooperation_cli.rubric.loading import FRAME, load_rubric, load_whole
 from cooperation_cli.rubric.model import Rubric
 
 DEFAULT = "international-cooperation"
@@ -72,10 +72,21 @@ def open_rubric(name: str, language: str | None = None) -> Rubric:
     `language` asks for its words in a translation. Raises CooperationError.
     """
     found = load_rubric(place_of(name), language)
+    _refuse_version(name, found)
+    return found
+
+
+def open_whole(name: str, language: str | None = None) -> tuple[Rubric, ...]:
+    """The rubric as `open_rubric` has it, and after it in each of its translations, all of whose faults are told."""
+    found = load_whole(place_of(name), language)
+    _refuse_version(name, found[0])
+    return found
+
+
+def _refuse_version(name: str, found: Rubric) -> None:
     wanted, _, version = name.partition("@")
     if version and wanted in known() and version != found.version:
         raise _refused(name, f"version {version} is not installed", f'write "{wanted}@{found.version}"')
-    return found
 
 
 def examples() -> tuple[Example, ...]:

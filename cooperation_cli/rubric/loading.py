@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
 
+from msgspec import Struct
+
 from cooperation_cli.documents.document import Document, Path, Value
 from cooperation_cli.documents.draft import MOST_PROBLEMS, SpoiltError
 from cooperation_cli.documents.fields import Strict
@@ -18,7 +20,7 @@ from cooperation_cli.rubric.building.placed import Placed
 from cooperation_cli.rubric.building.rubric import rubric
 from cooperation_cli.rubric.building.spot import Spot
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.rubric.schema import FORMAT, DimensionEntry, RubricEntry
+from cooperation_cli.rubric.schema import FORMAT, TRANSLATION, DimensionEntry, RubricEntry, TranslationEntry
 
 FRAME = "rubric.yaml"
 DIMENSIONS = "dimensions"
@@ -27,11 +29,12 @@ _SUFFIX = ".yaml"
 _OURS = re.compile(r"cooperation-[a-z]{1,20}/[0-9]{1,6}")
 # What must be there stands in for itself once it was found wrong, so that the rest can be checked in the same run.
 _STAND_INS: Mapping[str, Value] = {
-    "format": FORMAT,
-    **dict.fromkeys(("id", "part", "caps_at"), "x"),
+    **dict.fromkeys(("id", "part", "caps_at", "rubric"), "x"),
     "version": "0",
-    **dict.fromkeys(("title", "text", "do", "because"), "?"),
-    **{key: {} for key in ("scales", "choices", "rests_on")},
+    "language": "en",
+    "of": "sha256-00000000",
+    **dict.fromkeys(("title", "text", "do", "because", "says"), "?"),
+    **{key: {} for key in ("scales", "choices", "rests_on", "words")},
     **{key: [] for key in ("parts", "dimensions", "questions")},
     **dict.fromkeys(("value", "from", "to", "step"), Decimal(0)),
     **dict.fromkeys(("when", "ask_if")),
@@ -47,14 +50,43 @@ class UnreadableError(CooperationError):
 def load_rubric(path: str, language: str | None = None) -> Rubric:
     """The rubric in a folder or a single file, in its own language or in a translation that its folder has.
 
+    Raises CooperationError with every problem in any of its files, translations that nobody asked for aside.
+    """
+    files = _Files(path)
+    source = _source(files)
+    opened = source.rubric if language in (None, source.rubric.language) else files.translation(source, str(language))
+    if files.problems:
+        raise files.error
+    return opened
+
+
+def load_whole(path: str, language: str | None = None) -> tuple[Rubric, ...]:
+    """The rubric as `load_rubric` has it, and after it in each of its translations.
+
     Raises CooperationError with every problem in any of its files.
     """
-    source = _source(path)
-    return source if language in (None, source.language) else _translated(source, path, str(language))
-
-
-def _source(path: str) -> Rubric:
     files = _Files(path)
+    source = _source(files)
+    every = {name: files.translation(source, name) for name in files.translations()}
+    if language in (None, source.rubric.language):
+        opened = source.rubric
+    else:
+        opened = every.get(str(language)) or files.translation(source, str(language))
+    if files.problems:
+        raise files.error
+    return opened, *every.values()
+
+
+class _Source(Struct, frozen=True):
+    """The rubric in its own language, to be used only where nothing is wrong; and what of it is sure all the same."""
+
+    rubric: Rubric
+    is_whole: bool
+    is_named: bool
+
+
+def _source(files: "_Files") -> _Source:
+    path = files.path
     name = str(PurePath(path, FRAME)) if is_folder(path) else path
     frame = files.read(name, RubricEntry) or files.stand_in(name, RubricEntry)
     if frame is None:
@@ -62,29 +94,19 @@ def _source(path: str) -> Rubric:
     entry, spot = frame
     dimensions = files.listed(entry, spot) if is_folder(path) else files.enclosed(entry, spot)
     built = rubric(entry, spot, dimensions, Known(files.unread, complete=spot.sound("dimensions")))
-    if files.problems:
-        raise files.error
-    return built
+    return _Source(built, is_whole=not files.problems, is_named=spot.sound("id"))
 
 
 def translations(path: str) -> tuple[str, ...]:
     """The languages into which the rubric in this folder is translated, in the order of the alphabet."""
+    return tuple(_overlays(path))
+
+
+def _overlays(path: str) -> Mapping[str, str]:
+    """The file of each translation by its language, which is what it is called."""
     folder = str(PurePath(path, TRANSLATIONS))
-    there = listing(folder, {_SUFFIX}) if is_folder(folder) else []
-    return tuple(name.removesuffix(_SUFFIX) for name in there)
-
-
-def _translated(source: Rubric, path: str, language: str) -> Rubric:
-    folder = PurePath(path, TRANSLATIONS)
-    there = translations(path)
-    if language not in there:
-        known = [source.language, *there]
-        what = f'"{source.id}" is not translated into "{language}"'
-        raise CooperationError(Problem(Place(path), what, nearest(language, known)))
-    # Only here, because most runs read no translation.
-    from cooperation_cli.rubric.translation import translated  # noqa: PLC0415
-
-    return translated(source, _document(str(folder / (language + _SUFFIX))))
+    there = listing(folder, {_SUFFIX}) if is_folder(path) and exists(folder) else ()
+    return {PurePath(name).stem: str(PurePath(folder, name)) for name in there}
 
 
 @dataclass(slots=True)
@@ -110,7 +132,7 @@ class _Files:
         kind = CooperationError if self._is_readable else UnreadableError
         return kind(*sorted(self.problems, key=position)[:MOST_PROBLEMS])
 
-    def read(self, name: str, shape: type[Shape]) -> tuple[Shape, Spot] | None:
+    def read(self, name: str, shape: type[Shape], form: str = FORMAT) -> tuple[Shape, Spot] | None:
         """What a file holds, and its first spot, noting what is wrong; None where too little of it can be read."""
         self._names.append(name)
         spoilt: frozenset[Path] = frozenset()
@@ -125,16 +147,47 @@ class _Files:
         if shape is RubricEntry and (other := _other_format(document)):
             self.problems.append(other)
             raise self.error
-        read = salvaged(shape, document, _STAND_INS, spoilt)
+        read = salvaged(shape, document, {**_STAND_INS, "format": form}, spoilt)
         self.problems.extend(read.problems)
         return None if read.made is None else (read.made, Spot(read.document, (), self.problems, read.wrong))
+
+    def translations(self) -> tuple[str, ...]:
+        """The languages of the translations, noting that their folder cannot be read."""
+        try:
+            return translations(self.path)
+        except CooperationError as error:
+            self.problems.extend(error.problems)
+            self._is_readable = False
+            return ()
+
+    def translation(self, source: _Source, language: str) -> Rubric:
+        """The rubric in another language, noting what is wrong; in its own where that cannot be read."""
+        there = _overlays(self.path)
+        if language not in there:
+            what = f'"{source.rubric.id}" is not translated into "{language}"'
+            self.problems.append(Problem(Place(self.path), what, nearest(language, [source.rubric.language, *there])))
+            return source.rubric
+        read = self.read(there[language], TranslationEntry, TRANSLATION)
+        if read is None:
+            return source.rubric
+        entry, spot = read
+        if entry.language != language:
+            (spot / "language").refuse(
+                f'the language is not "{language}", as the file is called', "rename one of the two"
+            )
+        if source.is_named and entry.rubric != source.rubric.id:
+            (spot / "rubric").refuse(f'a translation of "{entry.rubric}"', f'write "{source.rubric.id}", or move it')
+        # Only here, because most runs read no translation.
+        from cooperation_cli.rubric.translation import translated  # noqa: PLC0415
+
+        return translated(source.rubric, entry, spot) if source.is_whole else source.rubric
 
     def stand_in(self, name: str, shape: type[Shape]) -> tuple[Shape, Spot] | None:
         """What stands for a file of which nothing can be read, so that the others are checked in the same run."""
         if not is_folder(self.path):
             return None
         nothing = Document(name, {}, {}, {})
-        made = salvaged(shape, nothing, _STAND_INS).made
+        made = salvaged(shape, nothing, {**_STAND_INS, "format": FORMAT}).made
         return None if made is None else (made, Spot(nothing, (), self.problems, {()}))
 
     def enclosed(self, entry: RubricEntry, spot: Spot) -> list[Placed]:

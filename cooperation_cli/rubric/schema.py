@@ -12,6 +12,7 @@ from cooperation_cli.rubric.conditions import RESERVED
 from cooperation_cli.rubric.scale import number_text
 
 FORMAT = "cooperation-rubric/1"
+TRANSLATION = "cooperation-translation/1"
 _VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 

@@ -1,16 +1,16 @@
 """A rubric in another language: the same ids and numbers, other words."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cooperation_cli.documents.document import Document
-from cooperation_cli.documents.validation import validated
-from cooperation_cli.errors import CooperationError, Problem, nearest
+from cooperation_cli.documents.draft import MOST_PROBLEMS
+from cooperation_cli.errors import closest
+from cooperation_cli.rubric.building.spot import Spot, comparable
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Question
 from cooperation_cli.rubric.scale import Level, number_text
@@ -19,6 +19,8 @@ from cooperation_cli.text import Words
 
 _Change = Callable[[str, Words], Words]
 _Node = TypeVar("_Node")
+_Steps = dict[str, "_Steps"]
+"""What may follow in a place, by the next step in it."""
 
 
 def fingerprint(words: Words) -> str:
@@ -39,32 +41,51 @@ def words_of(rubric: Rubric) -> Mapping[str, Words]:
     return found
 
 
-def translated(rubric: Rubric, document: Document) -> Rubric:
+def translated(rubric: Rubric, entry: TranslationEntry, spot: Spot) -> Rubric:
     """The rubric in the words of a translation; those that fell behind stay, and are listed in `stale`.
 
-    Raises CooperationError where the translation is of another rubric, or of a text that there is not.
+    Words for a text that there is not are noted in `spot.problems`.
     """
-    entry = validated(TranslationEntry, document)
     known = words_of(rubric)
-    problems = [
-        document.problem(("words", place), f'there is no text "{place}"', nearest(place, known), key=True)
-        for place in entry.words
-        if place not in known
-    ]
-    if problems or (problems := _wrong_rubric(entry, rubric, document)):
-        raise CooperationError(*problems)
-    stale = {place for place, wording in entry.words.items() if wording.of != fingerprint(known[place])}
+    _refuse_unknown(entry.words, known, spot / "words")
+    said = {place: wording for place, wording in entry.words.items() if place in known}
+    stale = {place for place, wording in said.items() if wording.of != fingerprint(known[place])}
 
     def translate(place: str, words: Words) -> Words:
-        return entry.words[place].says if place in entry.words and place not in stale else words
+        return said[place].says if place in said and place not in stale else words
 
     return replace(_changed(rubric, "", translate), language=entry.language, stale=tuple(sorted(stale)))
 
 
-def _wrong_rubric(entry: TranslationEntry, rubric: Rubric, document: Document) -> list[Problem]:
-    if entry.rubric == rubric.id:
-        return []
-    return [document.problem(("rubric",), f'a translation of "{entry.rubric}"', f'write "{rubric.id}", or move it')]
+def _refuse_unknown(places: Iterable[str], known: Collection[str], spot: Spot) -> None:
+    unknown = [place for place in places if place not in known][:MOST_PROBLEMS]
+    steps = _steps(known) if unknown else {}
+    for place in unknown:
+        (spot / place).refuse(f'there is no text "{place}"', _meant(place, known, steps), key=True)
+
+
+def _steps(places: Iterable[str]) -> _Steps:
+    steps: _Steps = {}
+    for place in places:
+        inner = steps
+        for step in place.split("."):
+            inner = inner.setdefault(step, {})
+    return steps
+
+
+def _meant(place: str, known: Collection[str], steps: _Steps) -> str:
+    """What to write in place of what is no place of a text: it is followed step by step, as far as each is like one."""
+    way: list[str] = []
+    for step in place.split("."):
+        near = step if step in steps else closest(step, comparable(step, steps))
+        if not near:
+            break
+        way, steps = [*way, near], steps[near]
+    if ".".join(way) in known:
+        return f'did you mean "{".".join(way)}"?'
+    while ".".join(way) not in known:
+        way, steps = [*way, next(iter(steps))], steps[next(iter(steps))]
+    return f'write the place of a text, such as "{".".join(way)}"'
 
 
 def _changed(node: _Node, place: str, change: _Change) -> _Node:

@@ -2,11 +2,13 @@
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from builders.unfit_documents import lay_rubric
 from jsonschema import Draft202012Validator
 from typer.testing import Result
 
@@ -100,6 +102,52 @@ def test_a_folder_is_checked_file_by_file(run: Run, tmp_path: Path) -> None:
     assert run("rubric", "check", str(tmp_path)).exit_code == 1
     (tmp_path / "dimensions" / "one.yaml").write_text("a: [\n")
     assert run("rubric", "check", str(tmp_path)).exit_code == 2
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Path:
+    """The folder of a rubric, with a translation into French."""
+    lay_rubric(tmp_path / "lake")
+    (tmp_path / "lake" / "translations").mkdir()
+    french = tmp_path / "lake" / "translations" / "fr.yaml"
+    french.write_text("format: cooperation-translation/1\nrubric: lake\nlanguage: fr\nwords: {}\n")
+    return french
+
+
+def test_a_check_opens_every_translation_and_tells_its_faults_with_the_rest(run: Run, translated: Path) -> None:
+    folder = translated.parents[1]
+    assert run("rubric", "check", str(folder)).exit_code == 0
+    translated.write_text(translated.read_text().replace("language: fr", "language: de"))
+    (folder / "translations" / "nl.yaml").write_text("words: [\n")
+    frame = folder / "rubric.yaml"
+    frame.write_text(frame.read_text().replace("caps_at: low", "caps_at: lowest"))
+    result = run("rubric", "check", str(folder))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.partition(":")[0].rpartition("/")[2] for line in result.stderr.splitlines()] == [
+        "rubric.yaml",
+        "fr.yaml",
+        "nl.yaml",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_a_check_refuses_a_translation_that_is_no_file(run: Run, translated: Path) -> None:
+    translated.unlink()
+    os.mkfifo(translated)
+    result = run("rubric", "check", str(translated.parents[1]))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{translated}: is no regular file; name a regular file, or - for standard input\n"
+
+
+@pytest.mark.parametrize("language", [(), ("--language", "fr")])
+def test_a_check_says_once_what_fell_behind_in_any_translation(
+    run: Run, translated: Path, language: tuple[str, ...]
+) -> None:
+    stale = "words: {title: {says: Lac, of: sha256-00000000}}"
+    translated.write_text(translated.read_text().replace("words: {}", stale))
+    result = run("rubric", "check", str(translated.parents[1]), *language, "--format", "csv")
+    assert result.exit_code == 0
+    assert [row[1] for row in csv.reader(result.stdout.splitlines())].count("translations.fr") == 1
 
 
 @pytest.mark.parametrize("content", ["a: &b 1\n", "[" * 100, "a: no\n"])

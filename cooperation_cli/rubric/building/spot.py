@@ -72,10 +72,15 @@ class Spot(Struct, frozen=True):
 def _hint(kind: str, name: str, known: list[str]) -> str:
     if not known:
         return f"this rubric has no {kind}"
-    if len(known) > _MOST_COMPARED:
-        # Comparing is slow, and a file may hold thousands of names.
-        known = [other for other in known if other[:3] == name[:3]][:_MOST_COMPARED]
-    return nearest(name, known)
+    return nearest(name, comparable(name, known))
+
+
+def comparable(name: str, known: Collection[str]) -> Collection[str]:
+    """Those of the known names with which `name` is compared to find the nearest."""
+    # Comparing is slow, and a file may hold thousands of names.
+    if len(known) <= _MOST_COMPARED:
+        return known
+    return [other for other in known if other[:3] == name[:3]][:_MOST_COMPARED]
 
 
 _MOST_COMPARED = 200
