@@ -35,7 +35,8 @@ fuzz: $(VENV)/.dev    ## try FUZZ inputs (20000) on each loader; what fails is k
 
 hostile: $(VENV)/.dev ## every hostile file, text and failing call through every command, not by turns
 	HOSTILE=all $(BIN)/pytest tests/end_to_end/test_hostile_files.py tests/end_to_end/test_hostile_words.py \
-	  tests/end_to_end/test_writers.py tests/end_to_end/test_pages_in_a_browser.py -n auto
+	  tests/end_to_end/test_writers.py tests/end_to_end/test_durability.py \
+	  tests/end_to_end/test_durability_by_keys.py tests/end_to_end/test_pages_in_a_browser.py -n auto
 
 oracle: $(VENV)/.dev  ## compare the engine with the second scorer in 10,000 cases
 	ORACLE_CASES=10000 $(BIN)/pytest tests/oracle -n auto

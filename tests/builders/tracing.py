@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FIRST = 100
+FIRST = 200
 """The number of the call that strace makes fail: more than the process makes before it, in which all runs begin."""
 FIRST_OPENING = 6000
 """The same for files that are opened and closed, as each import does."""

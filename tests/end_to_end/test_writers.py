@@ -71,7 +71,8 @@ GIVEN = {"tiny.yaml", "a.yaml", "b.yaml", "export.csv", "typed", "report", "show
 EXPORT = "partnership_title,respondent_partner,goals__aim,goals__roles\nLake,Ministry,1,2\nLake,Village,2,2\n"
 OLD = b"what stood there before"
 _LEFT = re.compile(r"(?P<folder>.*/)?\.(?P<name>.*)\.[0-9a-f]{8}\.tmp")
-_JOURNAL: Final = "a.yaml.journal"
+_BESIDE: Final = {"a.yaml.journal", "a-2.yaml"}
+"""What an interview leaves beside answers that it could not clear away, or not read again."""
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +103,8 @@ def written(folder: Path) -> dict[str, bytes]:
 
 
 def is_private(name: str, path: str) -> bool:
-    """Whether what a command writes there is for its owner's eyes, as answers that it was given are."""
-    return path in GIVEN or (name in PRIVATE and (name, path) != ("panel", "out.html"))
+    """Whether what a command writes there is for its owner's eyes, as answers that it goes on with are."""
+    return path in GIVEN | _BESIDE or (name in PRIVATE and (name, path) != ("panel", "out.html"))
 
 
 @dataclass(frozen=True)
@@ -302,10 +303,10 @@ def assert_nothing_is_spoilt(faults: Faults, fault: str, held: Iterator[tuple[st
         found = written(run.folder)
         if code == 2:
             assert "disk" in said or run.call == "write", f"{case}\n{said}"
-            left = left_over(found) if (run.call, fault[-1]) == ("unlink", "+") else found.keys() & {_JOURNAL}
+            left = left_over(found) if (run.call, fault[-1]) == ("unlink", "+") else found.keys() & _BESIDE
             assert_whole_or_old({path: found[path] for path in found.keys() - left}, faults.sound[name].files, case)
         else:
-            assert found.keys() - {_JOURNAL} == faults.sound[name].files.keys(), case
+            assert found.keys() - _BESIDE == faults.sound[name].files.keys(), case
             # What could not be read, and is not needed, is told in the report.
             others = [path for path, text in faults.sound[name].files.items() if found[path] != text]
             assert not others or (run.call == "openat" and all(b"disk" in found[path] for path in others)), case
@@ -338,13 +339,13 @@ def test_ended_at_any_call_files_are_whole_or_as_they_were(faults: Faults, turn:
 
 def left_over(found: Mapping[str, bytes]) -> set[str]:
     """The files that only a run that was cut short leaves."""
-    return {path for path in found if path == _JOURNAL or _LEFT.fullmatch(path)}
+    return {path for path in found if path in _BESIDE or _LEFT.fullmatch(path)}
 
 
 def target(path: str) -> str:
     """The file that was to be made of one that was left over."""
     found = _LEFT.fullmatch(path)
-    return f"{found['folder'] or ''}{found['name']}" if found else path.removesuffix(".journal")
+    return f"{found['folder'] or ''}{found['name']}" if found else path
 
 
 def assert_whole_or_old(found: Mapping[str, bytes], whole: Mapping[str, bytes], case: str) -> None:
