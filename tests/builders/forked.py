@@ -31,6 +31,8 @@ class Run:
     stdin: str = os.devnull
     folder: str = "."
     env: Mapping[str, str | None] | None = None
+    powerless: bool = False
+    """Whether root gives up what it may do beyond the modes of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,16 @@ class Program:
         self._server.communicate()
 
     def run(
-        self, *words: str, stdin: str = os.devnull, folder: str = ".", env: Mapping[str, str | None] | None = None
+        self,
+        *words: str,
+        stdin: str = os.devnull,
+        folder: str = ".",
+        env: Mapping[str, str | None] | None = None,
+        powerless: bool = False,
     ) -> Ended:
         assert self._server.stdin
         assert self._server.stdout
-        self._server.stdin.write(json.dumps(asdict(Run(words, stdin, folder, env))) + "\n")
+        self._server.stdin.write(json.dumps(asdict(Run(words, stdin, folder, env, powerless))) + "\n")
         self._server.stdin.flush()
         code, seconds, stdout, stderr = json.loads(self._server.stdout.readline())
         return Ended(code, seconds, stdout.encode("latin-1"), stderr.encode("latin-1"))
@@ -126,6 +133,8 @@ def _run(run: Run, limit: int, out: IO[Any], err: IO[Any]) -> None:
         sys.stdout = os.fdopen(1, "w", encoding="utf-8")
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace")
         sys.argv = ["cooperation", *run.words]
+        if run.powerless:
+            import_module("powerless").give_up_powers()
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         with suppress(SystemExit):

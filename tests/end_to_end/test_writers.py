@@ -215,6 +215,30 @@ def test_of_two_at_once_one_writes_and_the_other_is_told(name: str, sound: dict[
     assert written(tmp_path) == sound[name].files
 
 
+ASKING: Final[Mapping[str, Sequence[str]]] = {
+    "assess, a title": ("assess", "--rubric", "tiny.yaml", "--title", "Lake"),
+    "assess, a name": ("assess", "new.yaml", "--rubric", "tiny.yaml"),
+    "assess, elsewhere": ("assess", "shut/new.yaml", "--rubric", "tiny.yaml"),
+    "assess, nothing": ("assess", "--rubric", "tiny.yaml"),
+}
+
+
+@pytest.mark.parametrize("name", [*FILING, *ASKING])
+def test_a_folder_that_takes_no_file_is_said_before_anything_is_asked(
+    name: str, program: Program, tmp_path: Path
+) -> None:
+    laid(tmp_path)
+    (tmp_path / "shut").mkdir(mode=0o500)
+    tmp_path.chmod(0o500)
+    run = program.run(*{**FILING, **ASKING}[name], folder=str(tmp_path), powerless=True)
+    tmp_path.chmod(0o700)
+    assert (run.code, run.stdout) == (2, b"")
+    assert "may not be opened by you; ask for permission, or choose another place" in run.said
+    assert "Question" not in run.said
+    assert "called" not in run.said
+    assert written(tmp_path) == {}
+
+
 def at_once(command: Sequence[str], folder: Path) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, stdin=subprocess.DEVNULL)
 
