@@ -6,24 +6,29 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from builders.full_page import answers, assessment, rubric
+from builders.full_page import answers, rubric
 from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Reply, Respondent, Side, State
 from cooperation_cli.answers.readings import readings
 from cooperation_cli.answers.versions import Refused
 from cooperation_cli.assessment.assessment import assess, judge_answers
+from cooperation_cli.assessment.supposing import Wish
 from cooperation_cli.commands.chance import draws
 from cooperation_cli.comparison.comparison import compare
 from cooperation_cli.comparison.moment import Moment
+from cooperation_cli.panel.anonymity import anonymous
 from cooperation_cli.panel.gathering import Sheet as File
 from cooperation_cli.panel.gathering import Terms, gathered
-from cooperation_cli.panel.model import By
+from cooperation_cli.panel.model import By, Panel
 from cooperation_cli.plan.model import When
 from cooperation_cli.plan.plan import Planner
+from cooperation_cli.report.anonymous import anonymous_questions, anonymous_report
+from cooperation_cli.report.anonymous_view import AnonymousView, anonymous_view
 from cooperation_cli.report.assessment import assessment_report
 from cooperation_cli.report.comparison import comparison_report
 from cooperation_cli.report.diffed import Diffed, Reread
+from cooperation_cli.report.explanation.page import explanation_report, known
 from cooperation_cli.report.findings import findings_report
 from cooperation_cli.report.model import (
     Contour,
@@ -40,10 +45,11 @@ from cooperation_cli.report.model import (
 from cooperation_cli.report.panel import panel_report
 from cooperation_cli.report.panel_explanation import panel_explanation
 from cooperation_cli.report.panel_questions import questions_report
-from cooperation_cli.report.panel_view import PanelView, panel_view
+from cooperation_cli.report.panel_view import PanelView, panel_view, with_notices
 from cooperation_cli.report.plan import plan_report
 from cooperation_cli.report.rubric import rubric_report
 from cooperation_cli.report.rubric_diff import diff_report
+from cooperation_cli.report.sections.panel import who
 from cooperation_cli.report.summary import Scored, summary_report
 from cooperation_cli.report.view import Standing
 from cooperation_cli.rubric.checking.finding import Finding, Severity
@@ -77,8 +83,16 @@ Maker = Callable[[str], Report]
 
 @cache
 def assessed(text: str) -> Report:
-    said = answers(lambda _: Words(text))
-    return assessment_report(assessment(rubric(lambda _: Words(text)), said), said)
+    """With a what-if: a stress test, and a wish."""
+    said, read = answers(lambda _: Words(text)), rubric(lambda _: Words(text))
+    wish = Wish(read.scenarios, (("trust.data", said.replies["goals.measures"]),))
+    return assessment_report(assess(judge_answers(read, readings(read, said)), draws, wish), said)
+
+
+@cache
+def reckoned(text: str) -> Report:
+    said, read = answers(lambda _: Words(text)), rubric(lambda _: Words(text))
+    return explanation_report(Standing(judge_answers(read, readings(read, said)), said), known(read))
 
 
 @cache
@@ -139,16 +153,45 @@ def told_apart(text: str) -> Report:
     return diff_report(Diffed(read, other, differences(read, other), refused, [Reread(text, None, None, (words,))]))
 
 
-def panel_of_two(text: str) -> PanelView:
-    """Two respondents who differ in everything that they can, a partner of their own each."""
+def panel_of(number: int, text: str) -> Panel:
+    """So many respondents of two partners; one partner's differ from the other's in everything that they can."""
     words, read = Words(text), rubric(lambda _: Words(text))
     said = answers(lambda _: words)
     other = {name: replace(one, level=Fraction(0)) if one.level else one for name, one in said.replies.items()}
-    alone = replace(
-        said, replies=other, respondent=replace(said.respondent, partner=Words(f"{text}2"), side=Side.FUNDER)
-    )
-    found = gathered([File(f"a/{text}", said, read), File(f"b/{text}", alone, read)], Terms())
-    return panel_view(found, draws, tuple(By), 3)
+    files = []
+    for place in range(number):
+        partner, side = (f"{text}2", Side.FUNDER) if place % 2 else (f"{text}1", said.respondent.side)
+        who = replace(said.respondent, partner=Words(partner), side=side, name=Words(f"{text}{place // 2 or ''}"))
+        replies = other if place % 2 else said.replies
+        files.append(File(f"{place}/{text}", replace(said, replies=replies, respondent=who), read))
+    return gathered(files, Terms())
+
+
+def panel_of_two(text: str) -> PanelView:
+    return panel_view(panel_of(2, text), draws, tuple(By), 3)
+
+
+def unnamed(text: str) -> AnonymousView:
+    """As many respondents as it takes for an anonymous page to show its groups."""
+    return anonymous_view(anonymous(panel_of(10, text)), draws, 12)
+
+
+@cache
+def met_unnamed(text: str) -> Report:
+    return anonymous_report(unnamed(text))
+
+
+@cache
+def asked_unnamed(text: str) -> Report:
+    return anonymous_questions(unnamed(text))
+
+
+@cache
+def planned_together(text: str) -> Report:
+    found = panel_of(2, text)
+    plan = Planner(found.judged.verdict, frozenset()).to(found.rubric.bands[-1])
+    assert plan.steps
+    return plan_report(Standing(found.judged, with_notices(found)), plan, (), {}, tuple(who(found)))
 
 
 @cache
@@ -163,8 +206,24 @@ def asked(text: str) -> Report:
 
 @cache
 def explained(text: str) -> Report:
-    found = panel_of_two(text).panel
+    found = panel_of(2, text)
     return panel_explanation(found, list(found.rubric.questions)[:3])
 
 
-PAGES = [assessed, summed, shown, checked, drawn, planned, compared, told_apart, met, asked, explained]
+PAGES = [
+    assessed,
+    reckoned,
+    summed,
+    shown,
+    checked,
+    drawn,
+    planned,
+    planned_together,
+    compared,
+    told_apart,
+    met,
+    met_unnamed,
+    asked,
+    asked_unnamed,
+    explained,
+]

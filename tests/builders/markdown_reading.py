@@ -1,5 +1,8 @@
 """Reading Markdown in tests: which tokens a page opens, and the text that a reader sees."""
 
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +12,8 @@ from markdown_it.token import Token
 # Raw HTML is on: what looks like HTML is to be seen as such.
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _TEXT = frozenset({"text", "softbreak"})
+_EXTENSIONS = [word for name in ("table", "autolink", "strikethrough", "footnotes") for word in ("-e", name)]
+HAS_CMARK = shutil.which("cmark-gfm") is not None
 
 
 class Reading(NamedTuple):
@@ -33,3 +38,10 @@ def _tokens(markdown: str) -> Iterator[Token]:
             yield token
         else:
             yield from token.children
+
+
+def tags(markdown: str) -> list[str]:
+    """The tags that code hosts make of it, were raw HTML allowed there."""
+    command = ["cmark-gfm", "--unsafe", *_EXTENSIONS]
+    page = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True).stdout.decode()
+    return re.findall(r"<[^>]*>", page)
