@@ -12,6 +12,7 @@ from msgspec import Struct
 from cooperation_cli.documents.document import Document, Path, Value
 from cooperation_cli.documents.draft import MOST_PROBLEMS, SpoiltError
 from cooperation_cli.documents.fields import Strict
+from cooperation_cli.documents.folders import folders
 from cooperation_cli.documents.reading import exists, is_folder, listing, load
 from cooperation_cli.documents.salvage import salvaged
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
@@ -105,7 +106,10 @@ def translations(path: str) -> tuple[str, ...]:
 def _overlays(path: str) -> Mapping[str, str]:
     """The file of each translation by its language, which is what it is called."""
     folder = str(PurePath(path, TRANSLATIONS))
-    there = listing(folder, {_SUFFIX}) if is_folder(path) and exists(folder) else ()
+    if not is_folder(path) or not exists(folder):
+        return {}
+    # A folder in place of a translation is told when it is read.
+    there = sorted([*listing(folder, {_SUFFIX}), *(name for name in folders(folder) if name.endswith(_SUFFIX))])
     return {PurePath(name).stem: str(PurePath(folder, name)) for name in there}
 
 

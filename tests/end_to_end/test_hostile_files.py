@@ -63,6 +63,7 @@ READERS = {
     "vectors": Reader(lambda file: ("rubric", "test", file.replace(".tests.yaml", ".yaml")), "item-sum.tests.yaml"),
     "dimension": Reader(lambda _: ("rubric", "show", RUBRIC), f"{RUBRIC}/dimensions/goals.yaml"),
     "translation": Reader(lambda _: ("rubric", "show", RUBRIC, "--language", "fr"), f"{RUBRIC}/translations/fr.yaml"),
+    "translation checked": Reader(lambda _: ("rubric", "check", RUBRIC), f"{RUBRIC}/translations/fr.yaml", unfit=1),
     "panel": Reader(lambda file: ("panel", ANSWERS, file, "--rubric", RUBRIC)),
     "compare": Reader(lambda file: ("compare", ANSWERS, file, "--rubric", RUBRIC)),
 }
