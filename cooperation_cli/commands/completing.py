@@ -3,12 +3,22 @@
 Every command has these functions in its options, but only the shell calls them: what one alone needs it imports itself.
 """
 
+from itertools import accumulate
+from typing import Final
+from unicodedata import category, east_asian_width
+
 from typer import Context
 
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.rendering.formats import FORMATS
 from cooperation_cli.rubric import library
 from cooperation_cli.rubric.model import Rubric
+from cooperation_cli.text import Words
+
+_SPOKEN: Final = frozenset(" ,.-\N{RIGHT SINGLE QUOTATION MARK}")
+"""What may stand beside letters, their accents and digits in what is handed to a shell."""
+_ROOM: Final = 64
+"""Columns for words beside a name: typer breaks lines at 80, and to a shell every line is another offer."""
 
 
 def formats() -> list[str]:
@@ -40,6 +50,18 @@ def examples() -> list[str]:
     return sorted([*names, *folders])
 
 
+def _offer(name: str, words: Words) -> tuple[str, str]:
+    """A name of ours with the rubric's words for it, reduced to what means nothing to any shell.
+
+    Shells evaluate what they are handed (zsh: `$(…)`), and typer takes it for markup; a rubric may be a stranger's.
+    """
+    spoken = str(words).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    kept = "".join(each if category(each)[0] in "LMN" or each in _SPOKEN else " " for each in spoken)
+    said = " ".join(kept.split())
+    room = accumulate(2 if east_asian_width(each) in "WF" else 1 for each in said)
+    return name, "".join(each for each, taken in zip(said, room, strict=True) if taken <= _ROOM)
+
+
 def _named(context: Context) -> Rubric | None:
     """The rubric that `--rubric` names so far, the last where it may be repeated, or the first that ships."""
     given = context.params.get("rubric") or library.DEFAULT
@@ -54,7 +76,7 @@ def bands(context: Context) -> list[tuple[str, str]]:
     rubric = _named(context)
     if rubric is None:
         return []
-    return [(band.id, str(band.title)) for band in rubric.bands]
+    return [_offer(band.id, band.title) for band in rubric.bands]
 
 
 def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
@@ -63,8 +85,8 @@ def facts(context: Context, incomplete: str) -> list[tuple[str, str]]:
     if rubric is None:
         return []
     if "=" not in incomplete:
-        return [(f"{fact.id}=", str(fact.text)) for fact in rubric.profile]
-    return [(f"{fact.id}={choice}", str(words)) for fact in rubric.profile for choice, words in fact.choices.items()]
+        return [_offer(f"{fact.id}=", fact.text) for fact in rubric.profile]
+    return [_offer(f"{fact.id}={choice}", words) for fact in rubric.profile for choice, words in fact.choices.items()]
 
 
 def parts(context: Context) -> list[str]:
@@ -82,7 +104,7 @@ def scenarios(context: Context) -> list[tuple[str, str]]:
     rubric = _named(context)
     if rubric is None:
         return []
-    return [(scenario.id, str(scenario.title)) for scenario in rubric.scenarios]
+    return [_offer(scenario.id, scenario.title) for scenario in rubric.scenarios]
 
 
 def questions(context: Context, incomplete: str) -> list[tuple[str, str]]:
@@ -92,9 +114,9 @@ def questions(context: Context, incomplete: str) -> list[tuple[str, str]]:
         return []
     name, equals, _ = incomplete.partition("=")
     if not equals or name not in rubric.questions:
-        return [(f"{question.id}=", str(question.title)) for question in rubric.questions.values()]
+        return [_offer(f"{question.id}=", question.title) for question in rubric.questions.values()]
     levels = rubric.questions[name].scale.levels
-    return [(f"{name}={level.typed}", str(level.label)) for level in levels]
+    return [_offer(f"{name}={level.typed}", level.label) for level in levels]
 
 
 def schemas() -> list[str]:

@@ -119,12 +119,12 @@ def panel(
     """
     files = tuple(dict.fromkeys(expanded(answers)))
     joint = [path for path in output or () if PurePath(path).suffix.lower() in _MEETING]
-    shown = _Shown(
-        answers[0], by, invited, anonymous, questions, explain or (), Wishes(scenario or (), set_ or ()), weights
-    )
+    # The name of a file may be that of the person who filled it in.
+    about = "panel" if anonymous else answers[0]
+    shown = _Shown(about, by, invited, anonymous, questions, explain or (), Wishes(scenario or (), set_ or ()), weights)
     refuse([*shown.clashes(), *_misplaced(joint, answers, files, anonymous=anonymous, force=force)])
     pages = [path for path in output or () if path not in joint]
-    out = destined(form, pages, sources=files, about=answers[:1], force=force, quiet=quiet, no_color=no_color)
+    out = destined(form, pages, sources=files, about=[about], force=force, quiet=quiet, no_color=no_color)
     if joint and not pages and form is None:
         out = replace(out, printed=None)
     terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)
@@ -138,14 +138,14 @@ def panel(
     found = several.panel(sheets)
     refuse(shown.unfit(found, wish))
     report, verdict = shown.anonymously(found, wish) if anonymous else (shown.openly(found, wish), found.judged.verdict)
-    out.write_about(answers[0], report)
+    out.write_about(about, report)
     for path in joint:
         save(yaml_of(meeting_answers(found), found.rubric), path, force=force, quiet=quiet, private=True)
     return int(threshold is not None and not threshold.reached(verdict))
 
 
 class _Shown(Struct, frozen=True):
-    """What is to be shown of a panel; `name` is the first of what was named on the command line."""
+    """What is to be shown of a panel; `name` is what the panel is called in messages and as a file."""
 
     name: str
     by: By | None
