@@ -1,6 +1,5 @@
 """The record format of a journal, and what is recovered from one that was cut, damaged or overtaken by its file."""
 
-import zlib
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from builders.journals import signed
 from builders.small_rubric import small_rubric
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,10 +142,6 @@ def test_nothing_counts_that_follows_a_line_of_something_else() -> None:
     first, one, *further = CONTENT.splitlines(keepends=True)
     told = read(b"".join([first, one, b"and then?\n", *further]))
     assert (told.replies, told.after) == (1, found(ONE))
-
-
-def signed(record: bytes, last: str = "0" * 8) -> bytes:
-    return b"%08x %s\n" % (zlib.crc32(record, int(last, 16)), record)
 
 
 def test_a_record_that_is_no_text_does_not_count_whatever_its_checksum() -> None:
