@@ -1,5 +1,6 @@
 # ruff: noqa: E501  a row of the table is a line
 import json
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -361,3 +362,25 @@ def test_a_long_scale_is_named_by_its_ends(problems: Problems, small: str) -> No
 def test_a_rubric_without_bands_says_so_to_its_gates(problems: Problems, small: str) -> None:
     gate = "gates: [{id: g, when: {part: each, below: 4}, caps_at: low, because: it is}]\n"
     assert problems(small + gate) == ['gates[0].caps_at: unknown band "low"; this rubric has no band']
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (8, "q0 q1 q2 q3 q4 q5 q6 q7 q0"),
+        (9, "q0 q1 q2 q3 q4 q5 q6 2 more q0"),
+        (2000, "q0 q1 q2 q3 q4 q5 q6 1,993 more q0"),
+    ],
+)
+def test_a_long_circle_of_steps_is_told_by_its_first_ones(
+    problems: Problems, small: str, number: int, told: str
+) -> None:
+    lines = [
+        f"      - {{id: q{at}, text: T, advice: {{1: {{do: D, after: {{trust.q{(at + 1) % number}: 1}}}}}}}}\n"
+        for at in range(number)
+    ]
+    text = small[: small.index("      - ")] + "".join(lines)
+    steps = re.sub(r"q\d", r"trust.\g<0>", told).replace(" ", " after ").replace(" after more", " more")
+    assert problems(text) == [
+        f'dimensions[0].questions[0].advice: steps wait for each other in a circle: {steps}; delete one "after"'
+    ]

@@ -10,6 +10,8 @@ from cooperation_cli.rubric.combine import Rule
 from cooperation_cli.rubric.model import Dimension
 from cooperation_cli.rubric.schema import RubricEntry
 
+_MOST_TOLD = 8
+
 
 def check_whole(
     entry: RubricEntry, spot: Spot, dimensions: Sequence[Placed], built: Sequence[Dimension], *, told: bool
@@ -75,7 +77,15 @@ def _check_prerequisites(dimensions: Sequence[Placed], built: Sequence[Dimension
         for index, asked in enumerate(placed.entry.questions):
             if f"{placed.entry.id}.{asked.id}" == names[0]:
                 spot = placed.spot / "questions" / index / "advice"
-                spot.refuse(f"steps wait for each other in a circle: {' after '.join(names)}", 'delete one "after"')
+                spot.refuse(f"steps wait for each other in a circle: {_told(names)}", 'delete one "after"')
+
+
+def _told(names: Sequence[str]) -> str:
+    left_out = len(names) - _MOST_TOLD
+    if left_out <= 1:
+        return " after ".join(names)
+    first = " after ".join(names[: _MOST_TOLD - 1])
+    return f"{first} after {left_out:,} more after {names[-1]}"
 
 
 def lowest(entry: RubricEntry, spot: Spot, dimensions: Sequence[Dimension]) -> Fraction | None:
