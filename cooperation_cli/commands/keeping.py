@@ -87,13 +87,15 @@ class KeptAnswers:
             kept = cls(path, replace(load(), notices=()), rubric, keeper, recording)
             kept._content = read(path).content if exists(path) else None
             kept._ours = kept._content in {None, kept._text(kept.answers), kept._text_before()}
-            kept._put_aside()
             if recording.found.replies or kept._content is None:
                 kept._save()
             else:
                 _write(path, kept._content, over=True)
                 kept._held = kept._entries(kept.answers)
-            recording.start(kept._entries(kept.answers))
+            # Only now: what was taken over is in the file.
+            kept._put_aside()
+        with _let_go_on_failure(kept._journal):
+            kept._journal.start(kept._entries(kept.answers))
         return kept
 
     def keep(self, answers: Answers) -> None:
@@ -164,16 +166,16 @@ class KeptAnswers:
         self._content, self._ours, self._held = content, True, entries
 
     def _put_aside(self) -> None:
-        """Keeps a journal that is not taken over whole: damaged, or at odds with the file."""
-        found, content = self._journal.found, self._journal.content
-        if found.size < len(content):
+        """Keeps a journal that was not taken over whole: damaged, or at odds with the file."""
+        found = self._journal.found
+        if not self._journal.is_whole:
             why = f"is damaged, or was cut short, after {counted(found.replies, 'reply', 'replies')}"
         elif journal.tells_more(found, self._entries(self.answers)):
             why = "says otherwise than the file"
         else:
             return
         copy = unused(self.journal + _ASIDE, "")
-        _write(copy, content, over=False)
+        self._journal = self._journal.put_aside(copy)
         self.keeper.say(f"{one_line(self.journal)} {why}. As it was, it is kept in {one_line(copy)}.")
 
     def _stay_in_place(self) -> None:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 
 from cooperation_cli.answers import journal
-from cooperation_cli.answers.journal import Entries, Journal, Session, journal_of
+from cooperation_cli.answers.journal import SUFFIX, Entries, Journal, Session, journal_of
 from cooperation_cli.documents.locking import runs
 from cooperation_cli.documents.log import LARGEST, Log, content_of
 from cooperation_cli.documents.reading import exists
@@ -17,7 +17,7 @@ class Recording:
 
     session: Session
     content: bytes
-    """What stood in it when it was taken."""
+    """What stood in it when it was taken, up to what a journal may hold."""
     _log: Log
     _noted: Entries = field(default_factory=dict)
     _last: str = ""
@@ -58,9 +58,22 @@ class Recording:
         return journal.read(self.content)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether what it told is all that stands in it."""
+        return self.found.size == self._log.size
+
+    @property
     def in_place(self) -> bool:
         """Whether it still stands beside the answers file."""
         return self._log.in_place
+
+    def put_aside(self, path: str) -> "Recording":
+        """Leaves what stands in it at another path, where nothing may stand; gives a new journal in its place.
+
+        Raises CooperationError.
+        """
+        self._log.leave(path)
+        return Recording.made(self._log.path.removesuffix(SUFFIX), self.session)
 
     def start(self, answers: Entries) -> None:
         """Begins anew: these answers are in the file now. Raises CooperationError."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cooperation_cli.documents.failures import failure, refusal
 from cooperation_cli.documents.locking import locked
-from cooperation_cli.documents.writing import sync_folder
+from cooperation_cli.documents.writing import rename, sync_folder
 
 LARGEST = 8_000_000
 _PRIVATE = 0o600
@@ -17,7 +17,7 @@ _READING = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
     _READING |= getattr(os, _flag, 0)
 _WRITING = _READING | os.O_RDWR | os.O_CREAT
-# Windows removes no file that is open.
+# Windows removes and renames no file that is open.
 _OPEN_FILES_STAY = os.name == "nt"
 # How often a log may be removed by another session just as it was opened.
 _PATIENCE = 100
@@ -116,6 +116,17 @@ class Log:
             if hasattr(os, "fchmod"):
                 os.fchmod(self._descriptor, _PRIVATE)
             sync_folder(Path(self.path).parent)
+
+    def leave(self, path: str) -> None:
+        """Leaves all of it, private, at a path where nothing stands, and lets go of it. Raises CooperationError."""
+        with _told(path):
+            if hasattr(os, "fchmod"):
+                os.fchmod(self._descriptor, _PRIVATE)
+            if _OPEN_FILES_STAY:
+                self.close()
+            rename(Path(self.path), Path(path))
+            sync_folder(Path(path).parent)
+        self.close()
 
     def remove(self) -> None:
         """Takes the file away, if it still stands in its place, and lets go of it. Raises CooperationError."""

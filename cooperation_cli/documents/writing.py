@@ -138,19 +138,25 @@ def _publish(temporary: Path, path: Path, *, replace: bool) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        _publish_without_link(temporary, path)
+        rename(temporary, path)
     else:
         temporary.unlink()
 
 
-def _publish_without_link(temporary: Path, path: Path) -> None:
+def rename(path: Path, new: Path) -> None:
+    """Gives a file a name at which nothing stands. Raises OSError, and CooperationError where something does."""
     # An empty file takes the place first, so that a file of somebody else is never replaced.
     try:
-        os.close(os.open(path, _FLAGS, _PRIVATE))
+        os.close(os.open(new, _FLAGS, _PRIVATE))
     except FileExistsError as error:
-        raise refusal(str(path), *_EXISTS) from error
-    with _removed_on_failure(path):
-        temporary.replace(path)
+        raise refusal(str(new), *_EXISTS) from error
+    try:
+        path.replace(new)
+    except OSError:
+        # Not where it was interrupted: by then the file may stand there.
+        with suppress(OSError):
+            new.unlink()
+        raise
 
 
 def sync_folder(folder: Path) -> None:

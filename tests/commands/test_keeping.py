@@ -231,6 +231,66 @@ def test_a_journal_at_odds_with_an_edited_file_is_kept_aside(begun: Begin, said:
     assert "lake.yaml.journal says otherwise than the file." in said[0]
 
 
+@pytest.mark.parametrize("foreign", [b"foreign " * 1_125_000, b"\0" * 8_000_001], ids=["9 MB", "NUL"])
+def test_a_journal_larger_than_is_read_is_kept_aside_whole(begun: Begin, said: list[str], foreign: bytes) -> None:
+    begun().close()
+    Path("lake.yaml.journal").write_bytes(foreign)
+    Path("lake.yaml.journal").chmod(0o644)
+    Path("lake.yaml.journal.aside").symlink_to("nowhere")
+    kept = resumed(said)
+    kept.keep(ONE)
+    kept.close()
+    assert read() == ONE
+    assert Path("lake.yaml.journal.aside-2").read_bytes() == foreign
+    assert stat.S_IMODE(Path("lake.yaml.journal.aside-2").stat().st_mode) == 0o600
+    assert "As it was, it is kept in lake.yaml.journal.aside-2." in said[0]
+    assert not Path("nowhere").exists()
+
+
+def test_what_follows_all_that_is_read_of_a_journal_is_kept_too(
+    begun: Begin, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = begun()
+    kept.keep(ONE)
+    kept._journal._log.close()
+    sound = Path("lake.yaml.journal").read_bytes()
+    Path("lake.yaml.journal").write_bytes(sound + b"more")
+    monkeypatch.setattr("cooperation_cli.documents.log.LARGEST", len(sound))
+    resumed(said).close()
+    assert read() == ONE
+    assert Path("lake.yaml.journal.aside").read_bytes() == sound + b"more"
+
+
+def test_where_a_journal_cannot_be_put_aside_it_stays_and_what_it_tells_is_in_the_file(
+    begun: Begin, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = begun()
+    kept.keep(ONE)
+    kept._journal._log.close()
+    damaged = Path("lake.yaml.journal").read_bytes() + b"more"
+    Path("lake.yaml.journal").write_bytes(damaged)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", stuck(Path.replace))
+        with pytest.raises(CooperationError, match="disk"):
+            resumed(said)
+    assert Path("lake.yaml.journal").read_bytes() == damaged
+    assert open_file() == ONE
+    assert not Path("lake.yaml.journal.aside").exists()
+    resumed(said).close()
+    assert Path("lake.yaml.journal.aside").read_bytes() == damaged
+
+
+def stuck(replace: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+    """A disk that gives no journal another name."""
+
+    def renamed(path: Path, new: Path) -> Path:
+        if path.suffix == ".journal":
+            raise OSError(5, "Input/output error")
+        return replace(path, new)
+
+    return renamed
+
+
 def test_without_its_folder_it_goes_on_in_the_first_shelter_that_takes_it(
     begun: Begin, said: list[str], tmp_path: Path
 ) -> None:

@@ -30,6 +30,20 @@ def opened(path: str) -> Log:
     return found
 
 
+def link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def link_to_a_file(path: Path) -> None:
+    (path.parent / "precious").write_text("mine", encoding="utf-8")
+    path.symlink_to("precious")
+
+
+def second_name(path: Path) -> None:
+    (path.parent / "precious").write_text("mine", encoding="utf-8")
+    path.hardlink_to(path.parent / "precious")
+
+
 def test_what_is_added_is_there(path: str) -> None:
     one = opened(path)
     assert one.sure
@@ -120,6 +134,35 @@ def test_it_is_let_go_of_where_standard_input_was_closed_too(path: str) -> None:
         os.close(standard_input)
 
 
+@pytest.mark.parametrize("open_files_stay", [False, True])
+def test_it_is_left_whole_and_private_at_another_path(
+    path: str, monkeypatch: pytest.MonkeyPatch, open_files_stay: bool
+) -> None:
+    monkeypatch.setattr(log, "_OPEN_FILES_STAY", open_files_stay)
+    Path(path).touch()
+    Path(path).chmod(0o644)
+    os.truncate(path, 8_000_100)
+    one = opened(path)
+    one.leave(f"{path}.aside")
+    assert not Path(path).exists()
+    aside = Path(f"{path}.aside").stat()
+    assert (aside.st_size, stat.S_IMODE(aside.st_mode)) == (8_000_100, 0o600)
+
+
+@pytest.mark.parametrize("make", [Path.touch, link, second_name, Path.mkdir])
+def test_it_is_left_over_nothing_that_stands_there(path: str, make: Callable[[Path], None]) -> None:
+    one = opened(path)
+    one.append(b"first\n")
+    make(other := Path(f"{path}.aside"))
+    before = other.lstat()
+    with pytest.raises(CooperationError, match="already exists"):
+        one.leave(str(other))
+    one.append(b"second\n")
+    assert one.content == b"first\nsecond\n"
+    assert other.lstat() == before
+    one.remove()
+
+
 def test_only_one_session_holds_it(path: str) -> None:
     one = opened(path)
     assert Log.opened(path) is None
@@ -168,20 +211,6 @@ def test_one_that_is_removed_for_ever_is_given_up(path: str, monkeypatch: pytest
     with pytest.raises(CooperationError, match="made and removed all the time"):
         Log.opened(path)
     assert len(times) == 100
-
-
-def link(path: Path) -> None:
-    path.symlink_to("nowhere")
-
-
-def link_to_a_file(path: Path) -> None:
-    (path.parent / "precious").write_text("mine", encoding="utf-8")
-    path.symlink_to("precious")
-
-
-def second_name(path: Path) -> None:
-    (path.parent / "precious").write_text("mine", encoding="utf-8")
-    path.hardlink_to(path.parent / "precious")
 
 
 @pytest.mark.parametrize(
