@@ -1,5 +1,6 @@
-"""What is shipped: the wheel, the sdist and the lock, each used as a stranger would."""
+"""What is shipped: the wheel, the sdist, the lock and the bill of materials, each used as a stranger would."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -154,3 +155,65 @@ def test_the_requirements_for_pip_are_those_of_the_lock(name: str) -> None:
 
 def test_pip_installs_every_package_that_is_locked() -> None:
     assert set(required("dev")) | set(required("audit")) == set(locked()) - {"cooperation-cli"}
+
+
+TOOLS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+"""Where uv and jq are looked for: beside this Python, then where every program is."""
+
+
+@pytest.fixture(scope="module")
+def bill() -> dict[str, Any]:
+    """The bill of materials as a release has it, made twice with the same outcome."""
+    if not all(shutil.which(tool, path=TOOLS) for tool in ("bash", "uv", "jq")):
+        pytest.skip("uv or jq is not here")
+    command = [str(ROOT / ".ci" / "bill"), "7.8.9", sys.executable]
+    first, second = (
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PATH": TOOLS}).stdout for _ in "12"
+    )
+    assert first == second
+    made: dict[str, Any] = json.loads(first)
+    return made
+
+
+def installed_with(*names: str) -> set[str]:
+    """What the lock has a release of these packages come with: all that they need, and what that needs."""
+    packages = locked()
+    found, rest = set[str](), {need for name in names for need in needs(packages[name])}
+    while rest:
+        found |= rest
+        rest = {need for name in rest for need in needs(packages[name])} - found
+    return found
+
+
+def needs(package: dict[str, Any]) -> set[str]:
+    return {need["name"] for need in package.get("dependencies", [])}
+
+
+def test_the_bill_lists_what_is_installed_with_a_release_as_it_is_locked(bill: dict[str, Any]) -> None:
+    packages, installed = locked(), installed_with("cooperation-cli")
+    versions = {name: packages[name]["version"] for name in installed}
+    listed = {each["name"]: (each["version"], each["purl"]) for each in bill["components"]}
+    assert len(listed) == len(bill["components"]) > len(needs(packages["cooperation-cli"]))
+    assert listed == {name: (version, f"pkg:pypi/{name}@{version}") for name, version in versions.items()}
+    builders = {need["name"] for need in packages["cooperation-cli"]["dev-dependencies"]["build"]}
+    assert set(required("run")) == installed | builders | installed_with(*builders)
+
+
+def test_the_bill_has_the_hashes_of_the_lock_and_says_what_depends_on_what(bill: dict[str, Any]) -> None:
+    packages = locked()
+    files = {each["name"]: each["externalReferences"] for each in bill["components"]}
+    hashes = {
+        name: {f"sha256:{one['content']}" for file in of_it for one in file["hashes"]} for name, of_it in files.items()
+    }
+    assert hashes == {name: hashes_of(packages[name]) for name in files}
+    names = {each["bom-ref"]: each["name"] for each in [*bill["components"], bill["metadata"]["component"]]}
+    depends = {names[each["ref"]]: {names[ref] for ref in each.get("dependsOn", [])} for each in bill["dependencies"]}
+    assert depends == {name: needs(packages[name]) for name in names.values()}
+
+
+def test_the_bill_names_the_release_and_neither_time_nor_chance(bill: dict[str, Any]) -> None:
+    project = bill["metadata"]["component"]
+    assert (project["name"], project["version"]) == ("cooperation-cli", "7.8.9")
+    assert project["purl"] == "pkg:pypi/cooperation-cli@7.8.9"
+    assert not {"serialNumber", "timestamp"} & {*bill, *bill["metadata"]}
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
