@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Mapping
 from contextlib import redirect_stdout, suppress
 from dataclasses import asdict, dataclass
@@ -14,8 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from tempfile import TemporaryFile
+from threading import Thread
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Self
 
 ROOM = 200_000_000
 """How many bytes of address space a run may have beyond those of the bare interpreter."""
@@ -33,6 +35,8 @@ class Run:
     env: Mapping[str, str | None] | None = None
     powerless: bool = False
     """Whether root gives up what it may do beyond the modes of files."""
+    terminal: bool = False
+    """Whether what is printed goes to a terminal, and what is said to another; else they go into files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ class Program:
         folder: str = ".",
         env: Mapping[str, str | None] | None = None,
         powerless: bool = False,
+        terminal: bool = False,
     ) -> Ended:
         assert self._server.stdin
         assert self._server.stdout
-        self._server.stdin.write(json.dumps(asdict(Run(words, stdin, folder, env, powerless))) + "\n")
+        self._server.stdin.write(json.dumps(asdict(Run(words, stdin, folder, env, powerless, terminal))) + "\n")
         self._server.stdin.flush()
         code, seconds, stdout, stderr = json.loads(self._server.stdout.readline())
         return Ended(code, seconds, stdout.encode("latin-1"), stderr.encode("latin-1"))
@@ -107,18 +112,67 @@ def _forkless(*words: str) -> None:
 
 
 def _forked(run: Run, limit: int) -> tuple[int, float, str, str]:
-    with TemporaryFile() as out, TemporaryFile() as err:
+    kind = _Terminal if run.terminal else _File
+    with kind() as out, kind() as err:
         child = os.fork()
         if not child:
-            _run(run, limit, out, err)
+            _run(run, limit, out.end, err.end)
+        out.listen()
+        err.listen()
         _, status, used = os.wait4(child, 0)
-        out.seek(0)
-        err.seek(0)
-        printed, said = (file.read().decode("latin-1") for file in (out, err))
+        printed, said = out.got(), err.got()
     return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, printed, said
 
 
-def _run(run: Run, limit: int, out: IO[Any], err: IO[Any]) -> None:
+class _File:
+    """A file for a stream to go into."""
+
+    def __enter__(self) -> Self:
+        self._file = TemporaryFile()
+        self.end = self._file.fileno()
+        return self
+
+    def listen(self) -> None:
+        """A file keeps what it is given."""
+
+    def got(self) -> str:
+        self._file.seek(0)
+        return self._file.read().decode("latin-1")
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+class _Terminal(_File):
+    """A terminal for a stream to go to, 80 columns wide."""
+
+    def __enter__(self) -> Self:
+        self._ours, self.end = os.openpty()
+        termios.tcsetwinsize(self.end, (24, 80))
+        return self
+
+    def listen(self) -> None:
+        """A terminal has room for little, so that it is read all along."""
+        os.close(self.end)
+        self._read: list[bytes] = []
+        self._reader = Thread(target=self._listen)
+        self._reader.start()
+
+    def _listen(self) -> None:
+        # A terminal that was closed at its other end cannot be read.
+        with suppress(OSError):
+            while sent := os.read(self._ours, 1 << 16):
+                self._read.append(sent)
+
+    def got(self) -> str:
+        self._reader.join()
+        return b"".join(self._read).replace(b"\r\n", b"\n").decode("latin-1")
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._ours)
+
+
+def _run(run: Run, limit: int, out: int, err: int) -> None:
     code = 70
     try:
         signal.alarm(PATIENCE)
@@ -127,7 +181,7 @@ def _run(run: Run, limit: int, out: IO[Any], err: IO[Any]) -> None:
             os.environ.pop(name, None)
             if value is not None:
                 os.environ[name] = value
-        for descriptor, file in enumerate((os.open(run.stdin, os.O_RDONLY), out.fileno(), err.fileno())):
+        for descriptor, file in enumerate((os.open(run.stdin, os.O_RDONLY), out, err)):
             os.dup2(file, descriptor)
         sys.stdin = os.fdopen(0, "r", encoding="utf-8")
         sys.stdout = os.fdopen(1, "w", encoding="utf-8")
