@@ -8,12 +8,13 @@ from pathlib import Path
 
 from cooperation_cli.answers.journal import Session
 from cooperation_cli.commands.keeping import Keeper
-from cooperation_cli.interviewer.console import speak
+from cooperation_cli.interviewer.console import speak, width
+from cooperation_cli.interviewer.wrapping import wrapped
 
 
 def this_keeper() -> Keeper:
     """The keeper of answers in this session, who speaks to whoever sits here."""
-    return Keeper(_this_session(), speak, _shelters())
+    return Keeper(_this_session(), lambda text: speak(wrapped(text, width())), _shelters())
 
 
 def _this_session() -> Session:

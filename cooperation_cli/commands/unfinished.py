@@ -45,7 +45,8 @@ def wanted(shelf: Shelf, listen: Callable[[str], str | None]) -> str | None:
     found = list(islice(unfinished(shelf), _MOST_OFFERED))
     if not found:
         return None
-    speak(lines("Not finished yet:", *(f"  {number}  {one}" for number, one in enumerate(found, start=1))))
+    offered = (wrapped(str(one), width(), f"  {number}  ") for number, one in enumerate(found, start=1))
+    speak(lines("Not finished yet:", *offered))
     if not at_terminal():
         speak(wrapped("cooperation assess and the name of the file goes on with one; this is a new one.", width()))
         return None
