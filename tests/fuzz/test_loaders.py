@@ -7,17 +7,22 @@ begins.
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from builders.journals import recorded
 from builders.small_rubric import small_rubric
 from builders.unfit_documents import lay_rubric
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from cooperation_cli.answers import journal
+from cooperation_cli.answers.journal import Session, journal_of
 from cooperation_cli.answers.loading import answers_from
-from cooperation_cli.answers.opening import open_document
+from cooperation_cli.answers.model import Answers
+from cooperation_cli.answers.opening import open_answers, open_document
 from cooperation_cli.assessment.trials.vectors import vectors
+from cooperation_cli.commands.keeping import Keeper, KeptAnswers
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.importing.export import Export, opened
 from cooperation_cli.importing.lexicon import Lexicon
@@ -30,10 +35,34 @@ from cooperation_cli.text import Words, one_line
 CORPUS = Path(__file__).parent / "corpus"
 KEEP = bool(os.environ.get("FUZZ_KEEP"))
 _RUBRIC = small_rubric()
+_SOUND = "format: cooperation-answers/1\nrubric: small@1.2.0\npartnership: {title: Lake}\nanswers: {goals.purpose: 1}\n"
+_KEEPER = Keeper(Session("ada", "lake", 1, "now"), lambda _: None)
 
 
 def _translation(file: str) -> None:
     load_rubric(str(Path(file).parents[1]), "fr")
+
+
+def _opened(file: str) -> Answers:
+    return open_answers(file, lambda _: _RUBRIC)[0]
+
+
+def _beside_answers(file: str) -> None:
+    """What is read with a journal beside it is what stands in the file once an interview has gone on with both."""
+    with TemporaryDirectory() as desk:
+        answers = str(Path(desk, "lake.yaml"))
+        Path(answers).write_text(_SOUND, encoding="utf-8")
+        Path(journal_of(answers)).write_bytes(Path(file).read_bytes())
+        found = _opened(answers)
+        KeptAnswers.resumed(answers, lambda: _opened(answers), _RUBRIC, _KEEPER).close()
+        assert replace(_opened(answers), notices=()) == replace(found, notices=())
+
+
+def _alone(file: str) -> None:
+    with TemporaryDirectory() as desk:
+        answers = str(Path(desk, "lake.yaml"))
+        Path(journal_of(answers)).write_bytes(Path(file).read_bytes())
+        _opened(answers)
 
 
 LOADERS: Mapping[str, Callable[[str], object]] = {
@@ -43,7 +72,8 @@ LOADERS: Mapping[str, Callable[[str], object]] = {
     "weights": lambda file: weighed(_RUBRIC, open_weights(file)),
     "vectors": lambda file: vectors([file], _RUBRIC),
     "translation": _translation,
-    "journal": lambda file: journal.read(Path(file).read_bytes()),
+    "journal": _beside_answers,
+    "remains": _alone,
 }
 SEEDS = sorted(path for path in CORPUS.iterdir() if path.suffix in {".yaml", ".json", ".csv", ".journal"})
 
@@ -69,6 +99,12 @@ def tried(loader: str, content: bytes, suffix: str, folder: Path) -> bool:
     assert refused.problems
     assert all(one_line(str(problem)) == str(problem) and problem.what for problem in refused.problems)
     return False
+
+
+@pytest.fixture(autouse=True)
+def _no_power_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk takes longer than all the rest."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture(scope="session")
@@ -144,14 +180,28 @@ def damaged(draw: st.DrawFn) -> tuple[str, str, bytes]:
     return _loader(seed), seed.suffix, content
 
 
-_SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+_JOURNALS = ("journal", "remains")
+# A minute of the processor on every run, all in all.
+_LEAST = 500
+_SHARED = settings(
+    max_examples=max(_LEAST, settings().max_examples),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 
 
 FORMS = [
     *((loader, suffix) for loader in ("answers", "weights") for suffix in (".yaml", ".json", ".csv")),
-    *((loader, ".yaml") for loader in ("rubric", "vectors", "translation")),
-    ("journal", ".journal"),
+    *(("rubric", suffix) for suffix in (".yaml", ".json")),
+    *((loader, ".yaml") for loader in ("vectors", "translation")),
+    ("export", ".csv"),
+    *((loader, ".journal") for loader in _JOURNALS),
 ]
+
+
+def test_every_loader_is_tried_in_every_form_that_it_reads() -> None:
+    assert {loader for loader, _ in FORMS} == set(LOADERS)
+    assert {(_loader(seed), seed.suffix) for seed in SEEDS} <= set(FORMS)
 
 
 @pytest.mark.parametrize(("loader", "suffix"), FORMS)
@@ -168,3 +218,12 @@ def test_anything_written_in_pieces_of_the_grammar_is_read_or_refused(
 def test_a_damaged_file_is_read_or_refused(folder: Path, given_: tuple[str, str, bytes]) -> None:
     loader, suffix, content = given_
     tried(loader, content, suffix, folder)
+
+
+@pytest.mark.parametrize("loader", _JOURNALS)
+@_SHARED
+@given(content=recorded)
+def test_records_that_say_anything_are_taken_or_do_not_count(loader: str, folder: Path, content: bytes) -> None:
+    taken = tried(loader, content, ".journal", folder)
+    # Sound answers are read, and gone on with, whatever stands in a journal beside them.
+    assert taken or loader == "remains"
