@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.reader import Reader
 from cooperation_cli.answers.schema import FORMAT, AnswersFile, HeadEntry
@@ -10,7 +12,7 @@ from cooperation_cli.documents.document import Document, Path, Value, shown
 from cooperation_cli.documents.draft import SpoiltError, in_order
 from cooperation_cli.documents.salvage import lies_in, salvaged
 from cooperation_cli.documents.validation import validated
-from cooperation_cli.errors import CooperationError
+from cooperation_cli.errors import CooperationError, Place
 from cooperation_cli.rubric.model import Rubric
 
 # What must be there stands in for itself once it was found wrong, so that the rest can be checked in the same run.
@@ -24,12 +26,22 @@ def rubric_named(document: Document) -> Named:
     """
     data = _mapping(document)
     try:
-        return named(
-            validated(HeadEntry, document, {key: data[key] for key in ("format", "rubric") if key in data}).rubric
-        )
+        head = {key: data[key] for key in ("format", "rubric") if key in data}
+        return named(validated(HeadEntry, document, head).rubric)
     except CooperationError:
         validated(AnswersFile, document)
         raise
+
+
+def found_for(document: Document, find_rubric: Callable[[Named], Rubric]) -> Rubric:
+    """The rubric that the answers are for. Raises CooperationError, at the line that names it where none is found."""
+    wanted = rubric_named(document)
+    try:
+        return find_rubric(wanted)
+    except CooperationError as error:
+        file, line = Place(document.name), document.place(("rubric",))
+        told = (replace(each, place=line) if each.place == file else each for each in error.problems)
+        raise CooperationError(*told) from error
 
 
 def answers_from(
@@ -59,7 +71,7 @@ def everything_wrong(error: SpoiltError, find_rubric: Callable[[Named], Rubric])
     if lies_in(("rubric",), error.spoilt):
         return error
     try:
-        answers_from(error.document, find_rubric(rubric_named(error.document)), spoilt=error.spoilt)
+        answers_from(error.document, found_for(error.document, find_rubric), spoilt=error.spoilt)
     except CooperationError as further:
         return CooperationError(*in_order([*error.problems, *further.problems]))
     return error

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from cooperation_cli.answers.journal import Journal, journal_of, read
-from cooperation_cli.answers.loading import answers_from, everything_wrong, rubric_named
+from cooperation_cli.answers.loading import answers_from, everything_wrong, found_for, rubric_named
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.recovering import document_before, recovered
 from cooperation_cli.answers.versions import Named, is_older
@@ -44,9 +44,8 @@ def open_answers(
         document = document_before(journal, name) if gone else open_document(name, stdin)
     except SpoiltError as error:
         raise everything_wrong(error, find_rubric) from error
-    wanted = rubric_named(document)
-    rubric = find_rubric(wanted)
-    answers = answers_from(document, rubric, lenient=carry_over and is_older(rubric, wanted))
+    rubric = found_for(document, find_rubric)
+    answers = answers_from(document, rubric, lenient=carry_over and is_older(rubric, rubric_named(document)))
     if journal.replies:
         answers, further = _recovered(answers, journal, rubric, name)
         troubles += further

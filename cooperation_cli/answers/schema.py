@@ -18,6 +18,8 @@ FORMAT: Final = "cooperation-answers/1"
 BARE_WORDS = (State.DONT_KNOW, State.PREFER_NOT_TO_SAY)
 WORDS = (*BARE_WORDS, State.NOT_APPLICABLE)
 _RUBRIC = r"[a-z][a-z0-9-]*(@[0-9]{1,9}(\.[0-9]{1,9}){0,2})?"
+_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
 _DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 
@@ -62,9 +64,16 @@ def _date(written: object) -> str | None:
         raise expected("text", written)
     if not written or not written.strip():
         return None
-    if not re.fullmatch(_DATE, written):
+    if not (re.fullmatch(_DATE, written) and _is_day(written)):
         raise wrong(f'"{shown(written)}" is no date', 'write year, month and day, as in "2026-11-22"')
     return written
+
+
+def _is_day(written: str) -> bool:
+    """Whether a month of that year, by the Gregorian calendar, has the day."""
+    year, month, day = map(int, written.split("-"))
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year > 0 and day <= (_MONTHS[month - 1] + (month == _FEBRUARY and leap))
 
 
 def _one_of(names: type[StrEnum]) -> Checked:

@@ -4,8 +4,8 @@ import re
 
 from msgspec import Struct
 
+from cooperation_cli.documents.document import shown
 from cooperation_cli.rubric.model import Rubric
-from cooperation_cli.text import one_line
 
 _NUMBERS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}")
 
@@ -37,7 +37,7 @@ def refusal(rubric: Rubric, wanted: Named) -> Refused | None:
     """None where the rubric's id is the one named and its version may read answers of the one named."""
     if wanted.id != rubric.id:
         return Refused(
-            f'these answers are for the rubric "{one_line(wanted.id)}", not "{rubric.id}"',
+            f'these answers are for the rubric "{shown(wanted.id)}", not "{rubric.id}"',
             f"open that rubric, or write {rubric.id} if its questions are the ones answered",
         )
     if wanted.version is None or wanted.version == rubric.version:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.answers.versions import Named
+from cooperation_cli.documents.document import shown
 from cooperation_cli.documents.reading import STDIN
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.rubric.library import DEFAULT, known, open_rubric, place_of
@@ -26,7 +27,7 @@ class Shelf:
 
     def rubric(self) -> Rubric:
         """The rubric chosen, else the first that ships. Raises CooperationError."""
-        return self.open(self.chosen or DEFAULT)
+        return self.open(DEFAULT if self.chosen is None else self.chosen)
 
     def translations(self, rubric: Rubric) -> tuple[Rubric, ...]:
         """An opened rubric in its other languages; none where `--language` chose one. Raises CooperationError."""
@@ -48,10 +49,9 @@ class Shelf:
             return self.rubric()
         # What a stranger's file names is never taken for a path.
         if named.id not in self._opened and named.id not in known():
-            what = f'its rubric "{named.id}" does not ship with this program'
-            raise CooperationError(
-                Problem(Place(STDIN if file == "-" else file), what, "say with --rubric where it is", "rubric")
-            )
+            what = f'its rubric "{shown(named.id)}" does not ship with this program'
+            place, mend = Place(STDIN if file == "-" else file), "say with --rubric where it is"
+            raise CooperationError(Problem(place, what, mend, "rubric"))
         return self.open(named.id)
 
     def open(self, name: str) -> Rubric:

@@ -1,3 +1,4 @@
+from calendar import monthrange
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations
@@ -286,6 +287,19 @@ def test_blanks_of_a_template_say_nothing(read: Read, date: str) -> None:
     assert (answers.respondent, answers.invitation, answers.depth, answers.targets) == (Respondent(), None, None, {})
 
 
+@pytest.mark.parametrize("year", [1, 1900, 2000, 2023, 2024, 2100, 9999])
+def test_the_days_of_a_year_are_those_of_the_calendar(read: Read, year: int) -> None:
+    def stands(day: str) -> bool:
+        try:
+            return read("", f'respondent: {{date: "{day}"}}').respondent.date == day
+        except CooperationError:
+            return False
+
+    days = {f"{year:04}-{month:02}-{day:02}" for month in range(1, 13) for day in range(28, 32)}
+    real = {day for day in days if int(day[-2:]) <= monthrange(year, int(day[5:7]))[1]}
+    assert {day for day in days if stands(day)} == real
+
+
 @pytest.mark.parametrize("blank", ["", '""', '" "'])
 @pytest.mark.parametrize("key", ["from", "purpose", "who_sees", "affects_funding", "kept_until"])
 def test_what_an_invitation_leaves_blank_is_not_told(read: Read, key: str, blank: str) -> None:
@@ -299,6 +313,8 @@ def test_what_an_invitation_leaves_blank_is_not_told(read: Read, key: str, blank
         ("respondent: {side: 3}", "expected text, found a number"),
         ("respondent: {date: 22 November}", 'as in "2026-11-22"'),
         ('respondent: {date: "2026-13-01"}', "is no date"),
+        ('respondent: {date: "2026-02-30"}', "is no date"),
+        ('respondent: {date: "0000-01-01"}', "is no date"),
         ("respondent: {date: 2026}", "expected text, found a number"),
         ("respondent: {nam: B}", 'did you mean "name"?'),
         ("invitation: {sender: C}", '"sender" is not known here'),

@@ -274,3 +274,28 @@ def test_what_cannot_keep_the_promise_says_why(run: Run, cage: Callable[[int], P
     assert (result.exit_code, result.stdout) == (2, "")
     assert says in result.stderr
     assert "cooperation panel" in result.stderr
+
+
+def test_a_page_in_a_folder_is_not_called_after_the_file_of_a_person(
+    run: Run, left: Path, cage: Callable[[int], Path]
+) -> None:
+    files = sorted(map(str, cage(5).iterdir()))
+    result = run("panel", *files, "--anonymous", "--format", "html", "-o", "out/")
+    assert (result.exit_code, heard(left)) == (0, [])
+    assert CANARY not in result.output
+    assert [path.name for path in (left / "out").iterdir()] == ["panel.html"]
+
+
+def test_nor_does_a_message_about_all_of_them_name_one(run: Run, cage: Callable[[int], Path]) -> None:
+    files = sorted(map(str, cage(10).iterdir()))
+    result = run("panel", *files, "--anonymous", "--depth", "quick", "--set", "shared-goals.measures=4")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("panel: --set: shared-goals.measures is not asked")
+
+
+def test_nobody_counts_twice_because_a_file_has_two_names(run: Run, cage: Callable[[int], Path]) -> None:
+    folder = cage(2)
+    (folder / "third.json").symlink_to(folder / f"{CANARY}-0.json")
+    result = run("panel", str(folder), f"{folder}/../{folder.name}", "--anonymous")
+    assert result.exit_code == 2
+    assert "there are 2" in result.stderr

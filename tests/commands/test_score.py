@@ -76,9 +76,24 @@ def test_what_a_file_names_is_never_taken_for_a_path(
     refused = run("score", answers(tmp_path, "a.yaml", 3, 3))
     assert refused.exit_code == 2
     assert refused.stderr.endswith(
-        'a.yaml: rubric: its rubric "small" does not ship with this program; say with --rubric where it is\n'
+        'a.yaml:2:9: rubric: its rubric "small" does not ship with this program; say with --rubric where it is\n'
     )
     assert run("score", answers(tmp_path, "b.yaml", 3, 3), "--rubric", "small").exit_code == 0
+
+
+def test_a_rubric_without_a_name_is_none(run: Run) -> None:
+    for words in (("score", MONTREAL, "--rubric", ""), ("rubric", "check", ""), ("template", "--rubric", "")):
+        refused = run(*words)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "is no rubric that ships" in refused.stderr
+
+
+def test_the_name_of_a_rubric_is_not_repeated_at_any_length(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(f"format: cooperation-answers/1\nrubric: {'a' * 100_000}@1.0.0\nanswers: {{}}\n")
+    refused = run("score", str(file))
+    assert refused.exit_code == 2
+    assert len(refused.stderr) < 1_000
 
 
 def test_a_chosen_rubric_never_overrides_the_one_that_is_named(run: Run, small: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cooperation_cli.documents.folders import files_in, folders, newest_first
+from cooperation_cli.documents.folders import files_in, folders, newest_first, once_each
 from cooperation_cli.errors import CooperationError
 
 
@@ -63,3 +63,18 @@ def test_a_link_was_written_when_it_was_made(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(future)
     link = str(tmp_path / "link")
     assert newest_first([(link, link), (file, file)]) == [file, link]
+
+
+def test_a_file_is_there_once_whatever_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.yaml", "b.yaml"):
+        Path(name).touch()
+    Path("link.yaml").symlink_to("a.yaml")
+    os.link("b.yaml", "hard.yaml")
+    Path("folder").mkdir()
+    same = ["-", "link.yaml", "./b.yaml", "folder/../a.yaml", str(tmp_path / "b.yaml"), "hard.yaml", "-", "a.yaml"]
+    assert once_each(same) == ("-", "link.yaml", "./b.yaml")
+
+
+def test_what_cannot_be_looked_at_is_told_apart_by_its_name() -> None:
+    assert once_each(["gone.yaml", "\0", "gone.yaml", "lost.yaml"]) == ("gone.yaml", "\0", "lost.yaml")
