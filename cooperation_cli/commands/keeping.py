@@ -15,7 +15,7 @@ from cooperation_cli.answers import journal
 from cooperation_cli.answers.journal import Entries, Session, journal_of
 from cooperation_cli.answers.loading import answers_from
 from cooperation_cli.answers.model import Answers
-from cooperation_cli.answers.recovering import document_before
+from cooperation_cli.answers.recovering import document_before, recovered
 from cooperation_cli.answers.tabular import table_of
 from cooperation_cli.answers.writing import document_of, json_of, yaml_of
 from cooperation_cli.commands.recording import Recording
@@ -84,7 +84,7 @@ class KeptAnswers:
         """
         recording = Recording.taken(path, keeper.session)
         with _let_go_on_failure(recording):
-            kept = cls(path, replace(load(), notices=()), rubric, keeper, recording)
+            kept = cls(path, replace(_told(load(), recording, rubric, path), notices=()), rubric, keeper, recording)
             kept._content = read(path).content if exists(path) else None
             kept._ours = kept._content in {None, kept._text(kept.answers), kept._text_before()}
             if recording.found.replies or kept._content is None:
@@ -275,6 +275,14 @@ def _write(path: str, content: bytes, *, over: bool) -> None:
 def _numbered(stem: str, suffix: str) -> Iterator[str]:
     yield f"{stem}{suffix}"
     yield from (f"{stem}-{number}{suffix}" for number in count(2))
+
+
+def _told(answers: Answers, recording: Recording, rubric: Rubric, path: str) -> Answers:
+    """The answers with all that the journal told when it was taken, also where `answers` were read without it."""
+    if recording.found.replies:
+        with suppress(CooperationError):
+            return recovered(answers, recording.found, rubric, path)
+    return answers
 
 
 @contextmanager

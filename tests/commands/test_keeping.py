@@ -231,6 +231,17 @@ def test_a_journal_at_odds_with_an_edited_file_is_kept_aside(begun: Begin, said:
     assert "lake.yaml.journal says otherwise than the file." in said[0]
 
 
+def test_what_a_journal_tells_counts_also_where_it_could_not_be_read_for_a_moment(
+    begun: Begin, said: list[str]
+) -> None:
+    kept = begun()
+    kept.keep(ONE)
+    kept._journal._log.close()
+    again = KeptAnswers.resumed("lake.yaml", open_file, RUBRIC, keeper(said))
+    assert again.answers == open_file() == ONE
+    assert said == []
+
+
 @pytest.mark.parametrize("foreign", [b"foreign " * 1_125_000, b"\0" * 8_000_001], ids=["9 MB", "NUL"])
 def test_a_journal_larger_than_is_read_is_kept_aside_whole(begun: Begin, said: list[str], foreign: bytes) -> None:
     begun().close()
