@@ -1,6 +1,6 @@
 """YAML in: a walk along its events that refuses before anything is built."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from cooperation_cli.documents.document import Document, Mark, Path, Value
 from cooperation_cli.documents.draft import Draft
 from cooperation_cli.documents.places import Places
 from cooperation_cli.documents.scalars import RefusedError, plain
+from cooperation_cli.documents.yaml_breaks import unbroken
 from cooperation_cli.documents.yaml_plainly import UnusualError, data_of
 from cooperation_cli.documents.yaml_syntax import directive, syntax_problem, unprintable
 
@@ -31,17 +32,16 @@ _E = TypeVar("_E", bound=Event)
 
 def parse(text: str, name: str) -> Document:
     """The one document in `text`; `name` is the file as the user named it. Raises `CooperationError`."""
-    # The parsers do not agree on whether byte order marks count in places.
-    text = text.lstrip("\ufeff")
     if found := unprintable(text):
         Draft(name).stop(*found)
+    text, breaks = unbroken(text)
 
     @cache
     def with_care() -> Document:
-        return _Walk(Draft(name), text).document()
+        return _Walk(Draft(name), text, breaks).document()
 
     try:
-        data = data_of(_PARSER(text), text)
+        data = data_of(_PARSER(text), text, breaks)
     except UnusualError:
         return with_care()
     return Document(name, data, Places(lambda: with_care().values), Places(lambda: with_care().keys))
@@ -50,9 +50,10 @@ def parse(text: str, name: str) -> Document:
 class _Walk:
     """One pass over the events; recursion is bounded by the depth that the draft allows."""
 
-    def __init__(self, draft: Draft, text: str) -> None:
+    def __init__(self, draft: Draft, text: str, breaks: Mapping[int, str]) -> None:
         self.draft = draft
         self.text = text
+        self.breaks = breaks
         self.events = _events(draft, text)
 
     def document(self) -> Document:
@@ -107,7 +108,7 @@ class _Walk:
             self._node(event, (*path, "?"))
             return "?"
         self._refuse_properties(event, path)
-        key = str(event.value)
+        key = str(event.value).translate(self.breaks)
         if key == "<<" and not event.style:
             self.draft.note(_mark(event), "merge keys (<<) are not read", "write the entries out", path)
         else:
@@ -115,7 +116,7 @@ class _Walk:
         return key
 
     def _scalar(self, event: ScalarEvent, path: Path) -> Value:
-        text = self.draft.text(path, str(event.value), _mark(event))
+        text = self.draft.text(path, str(event.value).translate(self.breaks), _mark(event))
         if event.style or event.tag is not None:
             return text
         try:

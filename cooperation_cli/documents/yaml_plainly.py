@@ -1,6 +1,6 @@
 """YAML in, where nothing is unusual: the data of a file without a fault, and nothing about where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 from unicodedata import is_normalized
@@ -31,14 +31,14 @@ class UnusualError(Exception):
     """There is something in the file that must be looked at with care."""
 
 
-def data_of(parser: BaseLoader, text: str) -> Value:
+def data_of(parser: BaseLoader, text: str, breaks: Mapping[int, str]) -> Value:
     """The data in `text`. Raises `UnusualError` at whatever `documents.yaml` might refuse, and sometimes at more.
 
     Nearly every file is without a fault. To remember the place of each value takes as long as to read it, so that
     `documents.yaml` does it in a second reading, once a place is asked for.
     """
     # With more lines than there may be values, it is most likely refused: to read it twice would take too long.
-    if directive(text) or text.count("\n") > MOST_NODES:
+    if breaks or directive(text) or text.count("\n") > MOST_NODES:
         raise UnusualError
     # No more events than values are allowed, so that there are never more values either.
     events = islice(iter(parser.get_event, None), MOST_NODES)

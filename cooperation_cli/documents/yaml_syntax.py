@@ -12,9 +12,9 @@ Found: TypeAlias = tuple[Mark, str, str]
 
 # The characters that YAML allows; PyYAML would name the others by a byte offset only.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# A line break of YAML 1.1 is more than CR and LF. Before a directive stand blank lines, comments, and ends of documents
-# that never began; a line may begin with a byte order mark.
-_DIRECTIVE = re.compile("(?:(?:\\.{3}|\ufeff)?[ \t]*+(?:#[^\r\n\x85\u2028\u2029]*+)?[\r\n\x85\u2028\u2029])*+%")
+# Before a directive stand blank lines, comments, and ends of documents that never began; a line may begin with a byte
+# order mark.
+_DIRECTIVE = re.compile("(?:(?:\\.{3}|\ufeff)?[ \t]*+(?:#[^\r\n]*+)?[\r\n])*+%")
 
 # (a piece of PyYAML's message, whether the beginning of the construct says more, what is wrong, mend)
 _MESSAGES = (
@@ -39,7 +39,9 @@ _MESSAGES = (
 
 
 def unprintable(text: str) -> Found | None:
-    """The first character that may not stand in a YAML file."""
+    """The first character that may not stand in a YAML file, a second byte order mark at its beginning among them."""
+    if text.startswith("\ufeff"):
+        return (1, 1), "a second byte order mark stands here", "delete it"
     found = _UNPRINTABLE.search(text)
     if not found:
         return None

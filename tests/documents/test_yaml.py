@@ -156,10 +156,8 @@ TAG = "%TAG !a{}! x\n"
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("\ufeff" + TAG, 1),
         ("# why\n\n  # not\n" + TAG, 4),
-        ("# a break of YAML 1.1 \x85" + TAG, 1),
-        ("\ufeff\ufeffa: 1\n...\n" + TAG, 3),
+        ("# no break in YAML 1.2: \x85\n" + TAG, 2),
         ("...\n" + TAG, 2),
         ("a: 1\n...\n# more\n" + TAG, 4),
         ("a: 1\n... # end\n\n...\n" + TAG, 5),
@@ -183,8 +181,26 @@ def test_a_percent_sign_elsewhere_is_text() -> None:
 
 
 @pytest.mark.usefixtures("each_parser")
-def test_byte_order_marks_are_left_out_where_a_file_begins_and_nowhere_else() -> None:
-    assert data("\ufeff\ufeffX: b\ufeff") == {"X": "b\ufeff"}
+def test_a_byte_order_mark_stands_in_a_text_and_no_second_one_where_a_file_begins() -> None:
+    assert data("X: b\ufeff") == {"X": "b\ufeff"}
+    assert problems("\ufeffX: b") == ["1:1: a second byte order mark stands here; delete it"]
+
+
+@pytest.mark.usefixtures("each_parser")
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_in_yaml_1_1_alone_is_part_of_a_text(mark: str) -> None:
+    assert data(f"a: 1\n# not counted{mark}b: 2\nc{mark}: x{mark}y\nd: |\n  x{mark}\n") == {
+        "a": 1, f"c{mark}": f"x{mark}y", "d": f"x{mark}\n"
+    }  # fmt: skip
+    (problem,) = problems(f"# {mark * 9}\na: @b\n")
+    assert problem.startswith("2:4: ")
+
+
+@pytest.mark.usefixtures("each_parser")
+def test_that_holds_however_many_other_characters_there_are() -> None:
+    others = "".join(map(chr, [*range(0xE000, 0xFEFF), *range(0x10000, 0x20000)]))
+    text = f"{others}\x85\u2028\u2029"
+    assert data(f'a: "{text}"') == {"a": text}
 
 
 def test_a_key_of_accents_without_end_is_refused_before_they_are_sorted() -> None:

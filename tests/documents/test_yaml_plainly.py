@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cooperation_cli.documents import yaml
 from cooperation_cli.documents.document import Value
 from cooperation_cli.documents.draft import DEEPEST, LONGEST_KEY, MOST_NODES, Draft
+from cooperation_cli.documents.yaml_breaks import unbroken
 from cooperation_cli.documents.yaml_plainly import UnusualError, data_of
 from cooperation_cli.documents.yaml_syntax import unprintable
 
@@ -34,11 +35,12 @@ PIECES += ["---\n", "...\n", "%YAML 1.1\n", "0x1", "1:30", "true", "\\ud800", "\
 
 
 def plainly(text: str) -> Value:
-    return data_of(yaml._PARSER(text), text)
+    text, breaks = unbroken(text)
+    return data_of(yaml._PARSER(text), text, breaks)
 
 
 def with_care(text: str) -> Value:
-    return yaml._Walk(Draft("f.yaml"), text).document().data
+    return yaml._Walk(Draft("f.yaml"), *unbroken(text)).document().data
 
 
 def agrees(text: str) -> None:
@@ -134,4 +136,4 @@ def test_directives_after_the_end_are_left_to_care_before_each_is_compared_with_
 
 def test_the_pure_parser_gives_the_same() -> None:
     text = "a: [1, 'x', {b: ~}]\nc: |\n  d\n"
-    assert data_of(pyyaml.BaseLoader(text), text) == plainly(text) == with_care(text)
+    assert data_of(pyyaml.BaseLoader(text), text, {}) == plainly(text) == with_care(text)
