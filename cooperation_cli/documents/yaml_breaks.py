@@ -19,5 +19,5 @@ def unbroken(text: str) -> tuple[str, Mapping[int, str]]:
         return text, {}
     there = set(text)
     free = (code for code in chain(*_OTHERS) if chr(code) not in there)
-    instead = dict(zip(found, free, strict=False))
-    return text.translate(str.maketrans(instead)), {code: each for each, code in instead.items()}
+    back = dict(zip(free, found, strict=False))
+    return text.translate({ord(each): code for code, each in back.items()}), back
