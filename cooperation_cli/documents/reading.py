@@ -1,5 +1,6 @@
 """The door in: which files are read, how much of them, and as what."""
 
+import codecs
 import os
 import pathlib as files
 import re
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000
 STDIN = "<stdin>"
-_UTF8_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+# A mark of UTF-32 begins as one of UTF-16 does.
+_WIDE: Final = {
+    (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE): "UTF-32",
+    (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE): "UTF-16",
+}
 _AS_UTF8 = "save it as UTF-8 (plain text), and read that"
 # Without O_NONBLOCK, opening a FIFO waits for a writer; Windows lacks all but O_BINARY.
 _FLAGS = os.O_RDONLY
@@ -52,9 +56,10 @@ def read(name: str, stdin: BinaryIO | None = None) -> Source:
 
 def text_of(source: Source) -> str:
     """The text of a UTF-8 file, without the byte order mark that may begin it. Raises `CooperationError`."""
-    if source.content.startswith(_UTF16_BOMS):
-        raise refusal(source.name, "is UTF-16, not UTF-8", _AS_UTF8)
-    content = source.content.removeprefix(_UTF8_BOM)
+    for marks, written in _WIDE.items():
+        if source.content.startswith(marks):
+            raise refusal(source.name, f"is {written}, not UTF-8", _AS_UTF8)
+    content = source.content.removeprefix(codecs.BOM_UTF8)
     if b"\0" in content:
         raise _at_byte(source.name, content, content.index(b"\0"), "a NUL character stands here")
     try:

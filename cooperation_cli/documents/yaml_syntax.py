@@ -32,6 +32,7 @@ _MESSAGES = (
     ("expected key", False, "this does not fit in with the lines above", "mend the indentation or the quotes"),
     ("'-' indicator", False, "this does not fit in with the lines above", "mend the indentation or the quotes"),
     ("<block end>", False, "this does not fit in with the lines above", "mend the indentation or the quotes"),
+    ("escape code", False, "an escape in double quotes names no character", "write the character itself"),
     ("escape c", False, "a backslash in double quotes begins no known escape", "write \\\\ for a backslash"),
     ("tag", True, "tags (!) are not read", "delete it; quote a text that begins with !"),
     ("directive", True, "directives (%) are not read", "delete the line"),

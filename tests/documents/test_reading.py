@@ -123,6 +123,9 @@ def test_standard_input_that_fails_is_refused() -> None:
     ("content", "says"),
     [
         ("é: 1".encode("utf-16"), "f: is UTF-16, not UTF-8"),
+        ("\ufeffé: 1".encode("utf-16-be"), "f: is UTF-16, not UTF-8"),
+        ("é: 1".encode("utf-32"), "f: is UTF-32, not UTF-8"),
+        ("\ufeffé: 1".encode("utf-32-be"), "f: is UTF-32, not UTF-8"),
         ("é: 1".encode("utf-16-be"), "f:1:1: a NUL character"),
         (b"a: 1\r\nb\xc3\xa9: \xe9", "f:2:5: byte 0xe9 is not UTF-8"),
         (b"\xef\xbb\xbfab\0", "f:1:3: a NUL character"),

@@ -227,6 +227,12 @@ def test_half_a_character_and_none_at_all_are_refused(escape: str) -> None:
     assert problems(f'"{escape}"')
 
 
+@pytest.mark.skipif(not pyyaml.__with_libyaml__, reason="the pure parser takes halves for characters")
+def test_the_halves_of_a_character_are_not_said_to_be_a_backslash() -> None:
+    (problem,) = problems('a: "\\ud83d\\ude00"')
+    assert problem == "1:7: an escape in double quotes names no character; write the character itself"
+
+
 def test_a_number_of_a_million_digits_is_refused_in_short_words() -> None:
     (problem,) = problems("9" * 1_000_000)
     assert len(problem) < 200
