@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 
 import pytest
+from builders import full_page
+from builders.hostile_pages import HARMLESS, TEXTS
+from builders.shown_words import strange, times
 from builders.talk import hold
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from cooperation_cli.answers.model import UNANSWERED, Reply, State
+from cooperation_cli.answers.model import UNANSWERED, Invitation, Reply, State
 from cooperation_cli.interview.interview import Interview
 from cooperation_cli.interview.said import AtEnd, AtFact, AtQuestion
 from cooperation_cli.interviewer.conversation import conduct
@@ -271,11 +276,27 @@ def test_a_page_fits_the_width_that_there_is_by_then(at_questions: Interview) ->
     assert max(len(line) for page in later for line in page.splitlines()) <= 40
 
 
-def test_nothing_shown_is_an_escape_sequence(begun: Begun) -> None:
-    hostile = "\x1b[31m\x9b\u202e\x00"
-    fresh = begun(title=Words(hostile))
-    held = hold(fresh, hostile, "1", "1", f"c {hostile}", ".", f"e {hostile}", ".", "2", "b", f"j {hostile}", "s", "q")
-    assert not any(character in held.shown for character in hostile.replace("[31m", ""))
+@cache
+def through(text: str, typed: str) -> str:
+    """All that is shown in an interview whose rubric and opening say this text wherever they say something."""
+    words = Words(text)
+    said = replace(full_page.answers(lambda _: words), chosen={}, replies={}, invitation=Invitation(*[words] * 5))
+    begun = Interview.begin(full_page.rubric(lambda _: words), said)
+    line = " ".join(typed.split())
+    remarks = ("?", f"c {line}", typed, ".", f"e {line}", ".", "o", "a", "", f"j {line}", line)
+    return hold(begun, "1", "1,2", *remarks, "2", "d", "1", "b", "r", *["f"] * 20).shown
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_every_word_is_shown_and_none_is_an_escape_sequence(text: str) -> None:
+    assert strange(through(text, "x")) <= {"\u200c"}
+    if text.strip():
+        assert times(text, through(text, "x")) >= times(HARMLESS, through(HARMLESS, "x")) > 0
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_nothing_that_is_typed_comes_back_as_an_escape_sequence(text: str) -> None:
+    assert strange(through(HARMLESS, text)) <= {"\u200c"}
 
 
 typed_lines = st.lists(

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+import pytest
+from builders.hostile_pages import TEXTS
+from builders.shown_words import times
 from msgspec.structs import replace
 
 from cooperation_cli.answers.model import Answers, Reply, State
@@ -107,15 +110,18 @@ def test_in_little_room_the_levels_stay(at_questions: Interview) -> None:
         assert set(levels) < set(page)
 
 
-def test_foreign_text_cannot_move_the_cursor(begun: Callable[..., Interview], rubric: Rubric) -> None:
-    hostile = Words("\x1b[2J\u202eHello")
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_foreign_text_cannot_move_the_cursor(begun: Callable[..., Interview], rubric: Rubric, text: str) -> None:
+    hostile = Words(text)
     question = replace(rubric.dimensions[0].questions[0], text=hostile, levels={Fraction(1): hostile})
     goals = replace(rubric.dimensions[0], questions=(question,))
     interview = begun(
         using=replace(rubric, dimensions=(goals, rubric.dimensions[1])),
         replies={"goals.purpose": Reply(State.UNANSWERED, evidence=(hostile,))},
     ).take(JumpedTo(AtQuestion("goals.purpose")))
-    assert all(line.isprintable() for line in lines(shown(interview)))
+    page = lines(shown(interview, height=1000))
+    assert {character for line in page for character in line if not character.isprintable()} <= {"\u200c"}
+    assert times(text, "\n".join(page)) >= 2 or not text.strip()
 
 
 def shipped_moments() -> Iterator[Interview]:
