@@ -8,14 +8,14 @@ import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout, suppress
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from select import select
 from tempfile import TemporaryFile
-from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -117,8 +117,7 @@ def _forked(run: Run, limit: int) -> tuple[int, float, str, str]:
         child = os.fork()
         if not child:
             _run(run, limit, out.end, err.end)
-        out.listen()
-        err.listen()
+        _listen([each for each in (out, err) if isinstance(each, _Terminal)])
         _, status, used = os.wait4(child, 0)
         printed, said = out.got(), err.got()
     return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, printed, said
@@ -132,9 +131,6 @@ class _File:
         self.end = self._file.fileno()
         return self
 
-    def listen(self) -> None:
-        """A file keeps what it is given."""
-
     def got(self) -> str:
         self._file.seek(0)
         return self._file.read().decode("latin-1")
@@ -147,29 +143,35 @@ class _Terminal(_File):
     """A terminal for a stream to go to, 80 columns wide."""
 
     def __enter__(self) -> Self:
-        self._ours, self.end = os.openpty()
+        self.ours, self.end = os.openpty()
         termios.tcsetwinsize(self.end, (24, 80))
+        self._read = b""
         return self
 
-    def listen(self) -> None:
-        """A terminal has room for little, so that it is read all along."""
-        os.close(self.end)
-        self._read: list[bytes] = []
-        self._reader = Thread(target=self._listen)
-        self._reader.start()
-
-    def _listen(self) -> None:
+    def hear(self) -> bool:
+        """Takes what was sent; whether more may come."""
         # A terminal that was closed at its other end cannot be read.
         with suppress(OSError):
-            while sent := os.read(self._ours, 1 << 16):
-                self._read.append(sent)
+            self._read += os.read(self.ours, 1 << 16)
+            return True
+        return False
 
     def got(self) -> str:
-        self._reader.join()
-        return b"".join(self._read).replace(b"\r\n", b"\n").decode("latin-1")
+        return self._read.replace(b"\r\n", b"\n").decode("latin-1")
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._ours)
+        os.close(self.ours)
+
+
+def _listen(terminals: Iterable[_Terminal]) -> None:
+    """Reads all along, as a terminal has room for little; and without threads, which would take up the room of runs."""
+    listening = {each.ours: each for each in terminals}
+    for each in listening.values():
+        os.close(each.end)
+    while listening:
+        for ours in select(listening, [], [])[0]:
+            if not listening[ours].hear():
+                del listening[ours]
 
 
 def _run(run: Run, limit: int, out: int, err: int) -> None:

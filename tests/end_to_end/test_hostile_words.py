@@ -1,34 +1,43 @@
 """Every hostile text in every field of answers and rubric, and in every word that is typed, through the program."""
 
 import csv
-import io
 import json
 import os
-import pty
 import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from builders.csv_reading import cells, formulas
 from builders.forked import Ended, Program
 from builders.hostile_pages import TEXTS
 from builders.html_reading import html_reading
+from builders.json_reading import json_reading
+from builders.markdown_reading import HAS_CMARK, tags
+from builders.unfit_documents import lay_rubric
+from typer.core import TyperGroup
 
+from cooperation_cli.answers import journal
+from cooperation_cli.answers.form_names import form_name, reply_path
+from cooperation_cli.commands import app
 from cooperation_cli.documents.document import Document
 from cooperation_cli.documents.reading import load
 from cooperation_cli.documents.yaml_writing import dump
+from cooperation_cli.rendering.blanks.formats import FORMATS as BLANKS
+from cooperation_cli.rendering.formats import SUFFIXES
 from cooperation_cli.text import one_line, plain
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="runs are forked as on Linux")
 # A file cannot hold half of a character.
 FOREIGN = [text for text in TEXTS.values() if text.isascii() or text.encode("utf-8", "ignore").decode() == text]
 FOREIGN = [text for text in FOREIGN if text.strip()]
-TURNS = range(len(FOREIGN)) if os.environ.get("HOSTILE") == "all" else range(0, len(FOREIGN), 9)
+EVERY = os.environ.get("HOSTILE") == "all"
+TURNS = range(len(FOREIGN)) if EVERY else range(0, len(FOREIGN), 9)
 WHOLE = Path(__file__).parents[1] / "fuzz" / "corpus" / "rubric.yaml"
 FIELDS = frozenset(
     {"title", "description", "licence", "label", "text", "why", "evidence", "do", "because", "advice", "name",
@@ -38,7 +47,8 @@ OURS = re.compile(
     r"</?(?:h[1-6]|p|ul|ol|li|strong|table|thead|tbody|tr|t[hd](?: align=\"right\")?|pre(?: lang=\"text\")?|code)>"
 )
 """What a report in Markdown is made of."""
-SIGNS = re.compile(r"(?!-[0-9.]+$)[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+XTERM = {"TERM": "xterm", "NO_COLOR": None, "COOPERATION_PLAIN": "1"}
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +82,17 @@ def whole() -> dict[str, Any]:
 
 
 def laid(folder: Path, turn: int) -> None:
-    """Files `rubric.yaml`, `a.yaml` and `b.yaml` with hostile texts wherever one may stand."""
+    """Files `rubric.yaml` with its vectors, `a.yaml` and `b.yaml` with hostile texts wherever one may stand.
+
+    In `typed` stands what somebody types in an interview: looks at everything, and comments on a question.
+    """
     rubric = filled(whole(), turn)
     (folder / "rubric.yaml").write_text(dump(rubric), encoding="utf-8")
+    tried = {"title": "V", "answers": {"each": "best"}, "expected": {"overall": Decimal(1)}}
+    vectors = {"format": "cooperation-vectors/1", "rubric": rubric["id"], "vectors": [filled(tried, turn)]}
+    (folder / "rubric.tests.yaml").write_text(dump(vectors), encoding="utf-8")
+    typed = ["y", "a", "", "o", "b", "?", f"c {one_line(FOREIGN[turn])}", FOREIGN[turn], ".", "a", "", *["f"] * 9]
+    (folder / "typed").write_text("\n".join([*typed, ""]), encoding="utf-8")
     for name, date in (("a", "2025-01-01"), ("b", "2026-01-01")):
         said = {
             "format": "cooperation-answers/1",
@@ -96,32 +114,54 @@ def strange(text: str) -> set[str]:
     return {character for character in text if not character.isprintable()} - {"\n", "\u200c", "\u3000"}
 
 
+def seen(ended: Ended) -> str:
+    """All that a terminal or a pipe got, but for our own colours."""
+    return COLOURS.sub("", ended.stdout.decode() + ended.said)
+
+
+RUBRIC = ("--rubric", "rubric.yaml")
 COMMANDS = {
-    "score": ("score", "a.yaml", "--rubric", "rubric.yaml"),
-    "scores": ("score", "a.yaml", "b.yaml", "--rubric", "rubric.yaml"),
-    "explain": ("score", "a.yaml", "--rubric", "rubric.yaml", "--explain", "overall"),
-    "panel": ("panel", "a.yaml", "b.yaml", "--rubric", "rubric.yaml", "--as", TEXTS["t26-md-table"]),
-    "compare": ("compare", "a.yaml", "b.yaml", "--rubric", "rubric.yaml"),
+    "score": ("score", "a.yaml", *RUBRIC),
+    "scores": ("score", "a.yaml", "b.yaml", *RUBRIC),
+    "explain": ("score", "a.yaml", *RUBRIC, "--explain", "overall"),
+    "panel": ("panel", "a.yaml", "b.yaml", *RUBRIC, "--as", TEXTS["t26-md-table"]),
+    "compare": ("compare", "a.yaml", "b.yaml", *RUBRIC),
     "show": ("rubric", "show", "rubric.yaml"),
     "check": ("rubric", "check", "rubric.yaml"),
     "diff": ("rubric", "diff", str(WHOLE), "rubric.yaml"),
-    "plan": ("plan", "a.yaml", "--rubric", "rubric.yaml", "--effort", "3"),
-    "meeting": ("panel", "a.yaml", "b.yaml", "--rubric", "rubric.yaml", "--as", "T", "--questions"),
-    "what-if": ("score", "a.yaml", "--rubric", "rubric.yaml", "--scenario", "flood"),
+    "plan": ("plan", "a.yaml", *RUBRIC, "--effort", "3"),
+    "meeting": ("panel", "a.yaml", "b.yaml", *RUBRIC, "--as", "T", "--questions"),
+    "what-if": ("score", "a.yaml", *RUBRIC, "--scenario", "flood"),
+    "assess": ("assess", "a.yaml", *RUBRIC),
 }
-FORMS = ("report.md", "report.html", "report.json", "report.csv", "report.txt")
+TEST = ("rubric", "test", "rubric.yaml")
+TEMPLATE = ("template", "a.yaml", *RUBRIC, "--profile", "form=two")
+IMPORT = ("import", "export.csv", "-o", "answers", *RUBRIC)
+FORMS = tuple(f"report{suffix}" for suffix in SUFFIXES)
+
+
+def test_every_command_is_here_that_shows_what_others_wrote() -> None:
+    typed = [*COMMANDS.values(), TEST, TEMPLATE, IMPORT]
+    assert {words[0] for words in typed} == set(app.COMMANDS) - {"example"}
+    verbs = app.imported("rubric")
+    assert isinstance(verbs, TyperGroup)
+    assert {words[1] for words in typed if words[0] == "rubric"} == set(verbs.commands) - {"list", "schema", "new"}
+    assert {words[0] for words in WORDS.values()} | {"compare", "import", "panel", "assess"} == {"{}", *app.COMMANDS}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("turn", TURNS)
 def test_no_hostile_text_harms_a_report(turn: int, command: str, program: Program, tmp_path: Path) -> None:
     laid(tmp_path, turn)
+    typed, folder = str(tmp_path / "typed"), str(tmp_path)
+    shown = program.run(*COMMANDS[command], folder=folder, stdin=typed, env=XTERM, terminal=True)
+    ended = program.run(*COMMANDS[command], folder=folder, stdin=typed)
     outputs = [word for name in FORMS for word in ("-o", name)]
-    ended = program.run(*COMMANDS[command], folder=str(tmp_path))
-    written = program.run(*COMMANDS[command], *outputs, folder=str(tmp_path))
-    assert (ended.code, written.code) in {(0, 0), (1, 1)}, ended.said + written.said
+    written = program.run(*COMMANDS[command], *outputs, folder=folder, stdin=typed)
+    assert (shown.code, ended.code, written.code) in {(0, 0, 0), (1, 1, 1)}, shown.said + ended.said + written.said
     assert ended.stdout
-    assert strange(ended.stdout.decode() + ended.said + written.said) == set()
+    assert b"\x1b[" in shown.stdout
+    assert strange(seen(shown) + seen(ended) + seen(written)) == set()
     for name in FORMS:
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert strange(text) == set(), name
@@ -129,68 +169,72 @@ def test_no_hostile_text_harms_a_report(turn: int, command: str, program: Progra
 
 
 def harmless(name: str, text: str) -> None:
-    match name:
-        case "report.json":
+    match Path(name).suffix:
+        case ".txt":
+            assert text
+        case ".json":
             for line in text.splitlines() if text.count("\n{") else [text]:
-                json.loads(line)
-        case "report.csv":
-            rows = list(csv.reader(io.StringIO(text), strict=True))
+                json_reading(line)
+        case ".csv":
+            rows = cells(text)
             assert len({len(row) for row in rows if row}) == 1
-            assert not [cell for row in rows for cell in row if SIGNS.match(cell)]
-        case "report.md" if shutil.which("cmark-gfm"):
-            assert {tag for tag in tags(text) if not OURS.fullmatch(tag)} == set()
-        case "report.html":
+            assert formulas(rows) == []
+        case ".md":
+            assert not HAS_CMARK or {tag for tag in tags(text) if not OURS.fullmatch(tag)} == set()
+        case ".html":
             found = html_reading(text)
             assert not {tag for tag, *_ in found.shape} & {"script", "img", "iframe", "object", "embed", "link", "base"}
             assert not [name for name, _ in found.values if name == "src" or name.startswith("on")]
             assert [value for name, value in found.values if name == "href" and not value.startswith("#")] == []
             assert [value for name, value in found.values if "default-src 'none'" in value] != []
+        case other:
+            pytest.fail(f"nobody has said when {other} is harmless")
 
 
-def tags(markdown: str) -> list[str]:
-    """The tags that code hosts make of it, were raw HTML allowed there."""
-    extensions = [word for name in ("table", "autolink", "strikethrough", "footnotes") for word in ("-e", name)]
-    command = ["cmark-gfm", "--unsafe", *extensions]
-    page = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True).stdout.decode()
-    return re.findall(r"<[^>]*>", page)
-
-
-@pytest.mark.parametrize("form", ["yaml", "json", "csv", "markdown", "html"])
+@pytest.mark.parametrize("form", BLANKS)
 @pytest.mark.parametrize("turn", TURNS[:3])
 def test_a_blank_of_hostile_words_is_read_again(turn: int, form: str, program: Program, tmp_path: Path) -> None:
     laid(tmp_path, turn)
-    blank = program.run(
-        "template", "--title", FOREIGN[turn], "--rubric", "rubric.yaml", "--format", form, folder=str(tmp_path)
-    )
-    assert (blank.code, blank.said) == (0, "")
-    assert strange(blank.stdout.decode()) == set()
-    if form not in {"markdown", "html"}:
-        (tmp_path / f"blank.{form}").write_bytes(blank.stdout)
-        again = program.run("score", f"blank.{form}", "--rubric", "rubric.yaml", folder=str(tmp_path))
+    name = f"blank{BLANKS[form].suffix}"
+    title = ("--title", FOREIGN[turn]) if "\0" not in FOREIGN[turn] else ()
+    blank = program.run(*TEMPLATE, *title, "-o", name, folder=str(tmp_path))
+    assert (blank.code, blank.said) == (0, f"wrote {name}\n")
+    text = (tmp_path / name).read_text(encoding="utf-8") if BLANKS[form].is_text else ""
+    assert strange(text) == set()
+    if form == "csv":
+        harmless(name, text)
+    if form in {"yaml", "json", "csv"}:
+        again = program.run("score", name, *RUBRIC, folder=str(tmp_path))
         assert (again.code, again.said) == (0, "")
 
 
-@pytest.mark.parametrize("turn", TURNS[:2])
-def test_a_terminal_gets_no_codes_but_ours(turn: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("turn", TURNS)
+def test_no_hostile_title_of_a_vector_harms_what_is_told_of_it(turn: int, program: Program, tmp_path: Path) -> None:
     laid(tmp_path, turn)
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "cooperation_cli", *COMMANDS["score"]]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"}
-    ) as run:
-        os.close(theirs)
-        shown = b"".join(iter(lambda: read(ours), b"")).decode()
-        assert run.wait() == 0
-    os.close(ours)
-    assert "\x1b[" in shown
-    assert strange(re.sub(r"\x1b\[[0-9;]*m", "", shown.replace("\r\n", "\n"))) == set()
+    for terminal in (False, True):
+        ended = program.run(*TEST, folder=str(tmp_path), env=XTERM, terminal=terminal)
+        assert (ended.code, ended.said) == (1, "")
+        assert "1 of 1 vectors does not hold" in seen(ended)
+        assert strange(seen(ended)) == set()
 
 
-def read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 65_536)
-    except OSError:  # a terminal that was closed at its other end
-        return b""
+def test_no_hostile_text_harms_an_import(program: Program, tmp_path: Path) -> None:
+    laid(tmp_path, 0)
+    paths = [("partnership", "title"), ("respondent", "partner"), ("respondent", "name"), ("respondent", "role")]
+    comment = form_name(reply_path("goals.purpose", "comment"))
+    with (tmp_path / "export.csv").open("w", encoding="utf-8", newline="") as file:
+        export = csv.writer(file)
+        export.writerow(["_id", *map(form_name, paths), form_name(reply_path("goals.purpose")), comment])
+        export.writerows([number, *[text] * len(paths), 1, text] for number, text in enumerate(IMPORTED))
+    for terminal in (False, True):
+        ended = program.run(*IMPORT, folder=str(tmp_path), env=XTERM, terminal=terminal)
+        assert (ended.code, ended.stdout) == (0, b""), ended.said
+        assert strange(seen(ended)) == set()
+    names = sorted(path.name for path in (tmp_path / "answers").iterdir())
+    assert len(names) == len(IMPORTED)
+    assert [name for name in names if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,90}\.yaml", name)] == []
+    again = program.run("score", *(f"answers/{name}" for name in names), *RUBRIC, folder=str(tmp_path))
+    assert (again.code, again.said) == (0, "")
 
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -212,15 +256,23 @@ WORDS: dict[str, tuple[str, ...]] = {
     "an id": ("rubric", "new", "{}"),
 }
 TYPED = [text for text in FOREIGN if "\0" not in text and text.strip() and not text.startswith("-")]
+IMPORTED = [text for text in FOREIGN if "\0" not in text]
 
 
 @pytest.mark.parametrize("word", WORDS)
 def test_no_hostile_word_harms_a_message(word: str, program: Program, tmp_path: Path) -> None:
     laid(tmp_path, 0)
-    for text in TYPED if os.environ.get("HOSTILE") == "all" else TYPED[len(word) % 5 :: 5]:
-        ended = program.run(*(part.replace("{}", text) for part in WORDS[word]), folder=str(tmp_path))
+    for text, terminal in some(len(word), TYPED):
+        words = [part.replace("{}", text) for part in WORDS[word]]
+        ended = program.run(*words, folder=str(tmp_path), env=XTERM, terminal=terminal)
         assert ended.code == 2, (text, ended.said)
         told(ended, text)
+
+
+def some(number: int, texts: Sequence[str] = FOREIGN) -> list[tuple[str, bool]]:
+    """By turns every fifth text, on a terminal or not; with `HOSTILE=all` every text in both ways."""
+    every = [(text, terminal) for text in texts for terminal in (False, True)]
+    return every if EVERY else [every[2 * place + place % 2] for place in range(number % 5, len(texts), 5)]
 
 
 def told(ended: Ended, text: str) -> None:
@@ -232,6 +284,12 @@ def told(ended: Ended, text: str) -> None:
         assert "".join(plain(text).split()).lower() in "".join(ended.said.split()).lower()
 
 
+SOUND: dict[str, Any] = {
+    "format": "cooperation-answers/1",
+    "rubric": "lake",
+    "partnership": {"title": "T"},
+    "answers": {},
+}
 MISTAKES: dict[str, Callable[[str], dict[str, Any]]] = {
     "a key": lambda text: {text: 1},
     "a question": lambda text: {"answers": {text: 1}},
@@ -252,16 +310,12 @@ MISTAKES: dict[str, Callable[[str], dict[str, Any]]] = {
 """Where a hostile text in an answers file is a mistake."""
 
 
-def some(number: int) -> list[str]:
-    return FOREIGN if os.environ.get("HOSTILE") == "all" else FOREIGN[number % 5 :: 5]
-
-
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_no_hostile_mistake_in_answers_harms_a_message(mistake: str, program: Program, tmp_path: Path) -> None:
-    for text in some(len(mistake)):
-        sound = {"format": "cooperation-answers/1", "rubric": "lake", "partnership": {"title": "T"}, "answers": {}}
-        (tmp_path / "a.json").write_text(json.dumps(sound | MISTAKES[mistake](text)), encoding="utf-8")
-        ended = program.run("score", "a.json", "--rubric", str(WHOLE), folder=str(tmp_path))
+    for text, terminal in some(len(mistake)):
+        (tmp_path / "a.json").write_text(json.dumps(SOUND | MISTAKES[mistake](text)), encoding="utf-8")
+        words = ("score", "a.json", "--rubric", str(WHOLE))
+        ended = program.run(*words, folder=str(tmp_path), env=XTERM, terminal=terminal)
         assert (ended.code, ended.stdout) == (2, b""), (text, ended.said)
         placed(ended, "a.json")
 
@@ -298,7 +352,7 @@ PLACES: tuple[tuple[str | int, ...], ...] = (
 def test_no_hostile_mistake_in_a_rubric_harms_a_message(
     place: tuple[str | int, ...], program: Program, tmp_path: Path
 ) -> None:
-    for text in some(len(str(place))):
+    for text, terminal in some(len(str(place))):
         data = json.loads(json.dumps(whole(), default=float))
         *above, last = place
         inner = data
@@ -308,9 +362,109 @@ def test_no_hostile_mistake_in_a_rubric_harms_a_message(
         if isinstance(inner, dict):
             inner[text] = text
         (tmp_path / "r.json").write_text(json.dumps(data), encoding="utf-8")
-        ended = program.run("rubric", "check", "r.json", folder=str(tmp_path))
+        ended = program.run("rubric", "check", "r.json", folder=str(tmp_path), env=XTERM, terminal=terminal)
         assert (ended.code in {1, 2}, ended.stdout) == (True, b""), (text, ended.said)
         placed(ended, "r.json")
+
+
+WEIGHING = ("score", "a.json", "--rubric", str(WHOLE), "--weights")
+FRENCH = {"format": "cooperation-translation/1", "rubric": "lake", "language": "fr", "words": {}}
+TRIED: dict[str, Any] = {"title": "V", "answers": {"each": "best"}, "expected": {"overall": 100}}
+FILES: dict[str, tuple[tuple[str, ...], str, Callable[[str], object]]] = {
+    "a name among weights": ((*WEIGHING, "w.json"), "w.json", lambda text: {text: 1}),
+    "a weight": ((*WEIGHING, "w.json"), "w.json", lambda text: {"goals": text}),
+    "a name in a table of weights": ((*WEIGHING, "w.csv"), "w.csv", lambda text: [["dimension", "weight"], [text, 1]]),
+    "a weight in a table": ((*WEIGHING, "w.csv"), "w.csv", lambda text: [["dimension", "weight"], ["goals", text]]),
+    **{
+        f"{what} of a translation": (
+            ("rubric", "show", "lake", "--language", "fr"),
+            "lake/translations/fr.yaml",
+            lambda text, change=change: FRENCH | change(text),  # type: ignore[misc]
+        )
+        for what, change in {
+            "a key": lambda text: {text: 1},
+            "the format": lambda text: {"format": text},
+            "the rubric": lambda text: {"rubric": text},
+            "the language": lambda text: {"language": text},
+            "a place": lambda text: {"words": {text: {"says": "x", "of": "sha256-52082793"}}},
+            "a hash": lambda text: {"words": {"title": {"says": "x", "of": text}}},
+            "a key of words": lambda text: {"words": {"title": {"says": "x", text: "y"}}},
+        }.items()
+    },
+    **{
+        f"{what} of vectors": (
+            ("rubric", "test", "lake.yaml"),
+            "lake.tests.yaml",
+            lambda text, change=change: {  # type: ignore[misc]
+                "format": "cooperation-vectors/1",
+                "rubric": "lake",
+                "vectors": [TRIED],
+                **change(text),
+            },
+        )
+        for what, change in {
+            "a key": lambda text: {text: 1},
+            "the format": lambda text: {"format": text},
+            "the rubric": lambda text: {"rubric": text},
+            "a question": lambda text: {"vectors": [TRIED | {"answers": {text: 1}}]},
+            "an answer": lambda text: {"vectors": [TRIED | {"answers": {"goals.purpose": text}}]},
+            "a fact": lambda text: {"vectors": [TRIED | {"profile": {text: "two"}}]},
+            "a choice": lambda text: {"vectors": [TRIED | {"profile": {"form": text}}]},
+            "what is expected": lambda text: {"vectors": [TRIED | {"expected": {text: 1}}]},
+            "a part": lambda text: {"vectors": [TRIED | {"expected": {"parts": {text: 1}}}]},
+            "a band": lambda text: {"vectors": [TRIED | {"expected": {"band": text}}]},
+        }.items()
+    },
+    **{
+        f"{column} of an export": (
+            ("import", "export.csv", "-o", "answers", "--force", "--quiet", "--rubric", str(WHOLE)),
+            "export.csv",
+            lambda text, column=column: [["_id", "goals.purpose", column], ["1", "dont_know", text]],  # type: ignore[misc]
+        )
+        for column in ("goals.grade", "pressure.storm", "profile_form", "profile_partners", "respondent_side")
+    },
+}
+"""Where a hostile text in another file is a mistake: what is typed, which file it is, and what it holds."""
+
+
+@pytest.mark.parametrize("mistake", FILES)
+def test_no_hostile_mistake_in_any_other_file_harms_a_message(mistake: str, program: Program, tmp_path: Path) -> None:
+    words, name, holding = FILES[mistake]
+    lay_rubric(tmp_path / "lake")
+    (tmp_path / "lake" / "translations").mkdir()
+    shutil.copy(WHOLE, tmp_path / "lake.yaml")
+    (tmp_path / "a.json").write_text(json.dumps(SOUND), encoding="utf-8")
+    for text, terminal in some(len(mistake)):
+        wrong(tmp_path / name, holding(text))
+        ended = program.run(*words, folder=str(tmp_path), env=XTERM, terminal=terminal)
+        assert (ended.code, ended.stdout) == (2, b""), (text, ended.said)
+        placed(ended, name)
+
+
+def wrong(file: Path, data: Any) -> None:
+    if file.suffix == ".csv":
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows(data)
+    else:
+        file.write_text(json.dumps(data, default=float), encoding="utf-8")
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_no_hostile_text_in_a_journal_harms_an_interview(turn: int, program: Program, tmp_path: Path) -> None:
+    text = FOREIGN[turn]
+    for terminal in (False, True):
+        (tmp_path / "a.json").write_text(json.dumps(SOUND), encoding="utf-8")
+        answers: dict[str, Any] = {"goals.purpose": {"dont_know": True, "comment": text}, text: text}
+        said = journal.entries(SOUND | {"respondent": {"partner": text}, "answers": answers})
+        begun = journal.opening(journal.Session(text, text, 4711, text), journal.entries(SOUND))
+        further = journal.changing(journal.entries(SOUND), said, journal.checksum(begun))
+        (tmp_path / "a.json.journal").write_bytes(begun + further + text.encode())
+        ended = program.run(
+            "assess", "a.json", "--rubric", str(WHOLE), folder=str(tmp_path), env=XTERM, terminal=terminal
+        )
+        assert ended.code in {2, 130}, ended.said
+        assert "Traceback" not in ended.said
+        assert strange(seen(ended)) == set()
 
 
 def placed(ended: Ended, file: str) -> None:
