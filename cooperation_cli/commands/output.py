@@ -183,7 +183,10 @@ def canvas(*, colour: bool = True) -> Canvas:
 def print_text(text: str, encoding: str = "utf-8") -> None:
     """Prints a whole text to stdout; what the encoding cannot write stands there as an escape. Raises OSError."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+    left = memoryview(text.encode(encoding, errors="backslashreplace"))
+    while left:
+        # Without a buffer, as PYTHONUNBUFFERED has it, a stream may take a part only, as on a disk that becomes full.
+        left = left[sys.stdout.buffer.write(left) or 0 :]
     sys.stdout.buffer.flush()
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import Result
@@ -13,6 +14,9 @@ from typer.testing import Result
 from cooperation_cli.commands import output
 from cooperation_cli.rendering.formats import Canvas, Colour
 from cooperation_cli.rubric.library import examples
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 Run = Callable[..., Result]
 MONTREAL = next(each.path for each in examples() if each.name == "montreal-protocol")
@@ -219,3 +223,20 @@ def test_a_file_that_was_not_known_before_has_its_own_name_in_the_folder() -> No
 def test_a_page_about_a_rubric_goes_into_a_folder_too(run: Run, tmp_path: Path, verb: str) -> None:
     assert run("rubric", verb, "-o", f"{tmp_path / 'out'}/", "-f", "markdown").exit_code == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["international-cooperation.md"]
+
+
+class Sipping(io.BytesIO):
+    """A stream without a buffer, that takes a few bytes at once and at times none."""
+
+    _asked = False
+
+    def write(self, content: "ReadableBuffer") -> int:
+        self._asked = not self._asked
+        return super().write(bytes(content)[: 7 * self._asked])
+
+
+def test_what_a_stream_takes_in_parts_is_printed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Sipping()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, encoding="utf-8"))
+    output.print_text("\u017c\u00f3\u0142\u0107 " * 10, "ascii")
+    assert stream.getvalue().decode() == "\\u017c\\xf3\\u0142\\u0107 " * 10
