@@ -106,6 +106,7 @@ def test_the_guard_comes_off_exactly(cell: str) -> None:
 def test_only_what_needs_quotes_has_them() -> None:
     assert write_rows([[string.ascii_letters, "a b", "'", ""]]) == f"{string.ascii_letters},a b,',\n"
     assert write_rows([[" a", "a ", "a,b", "a;b", "a\tb"]]) == '" a","a ","a,b","a;b","a\tb"\n'
+    assert write_rows([["a", "b"], ["c"]]) == "a,b\nc\n"
     assert write_rows([['a"b', "a\nb", "a\rb"]]) == '"a""b","a\nb","a\rb"\n'
 
 
