@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import pytest
 from builders.hostile_pages import TEXTS
+from builders.surroundings import turkish
 from oracle.bridge import text_of
 from oracle.generating import a_rubric, answers_to
 
@@ -25,11 +26,12 @@ ROOT: Final = Path(__file__).parents[2]
 PYTHONS: Final = [sys.executable, *filter(None, os.environ.get("PYTHONS", "").split(os.pathsep))]
 SURROUNDINGS: Final = (
     {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C", "COLUMNS": "40"},
-    {"PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "1", "HOME": "/nowhere"},
+    {"PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "HOME": "/nowhere"},
 )
 SEEDS: Final = range(20)
 ALL: Final = """
-import io, json, sys
+import io, json, locale, sys
+locale.setlocale(locale.LC_ALL, "")
 from cooperation_cli.commands.app import app
 
 printed = {}
@@ -93,13 +95,19 @@ def commands() -> list[Sequence[str]]:
     ]
 
 
-def printed(python: str, surroundings: dict[str, str], folder: Path) -> dict[str, list[Any]]:
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **surroundings}
+def printed(python: str, surroundings: Mapping[str, str | None], folder: Path) -> dict[str, list[Any]]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    env |= {name: value for name, value in surroundings.items() if value is not None}
     done = subprocess.run(
         [python, "-c", ALL], input=json.dumps(commands()).encode(), cwd=folder, env=env, check=True, capture_output=True
     )
     found: dict[str, list[Any]] = json.loads(done.stdout)
     return found
+
+
+@pytest.fixture(scope="module")
+def locale(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | None]:
+    return turkish(tmp_path_factory.mktemp("locales"))
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +122,13 @@ def expected(desk: Path) -> dict[str, list[Any]]:
 @pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=["plain", "odd"])
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_python_prints_the_same(
-    python: str, surroundings: dict[str, str], desk: Path, expected: dict[str, list[Any]]
+    python: str,
+    surroundings: dict[str, str],
+    desk: Path,
+    expected: dict[str, list[Any]],
+    locale: dict[str, str | None],
 ) -> None:
-    found = printed(python, surroundings, desk)
+    # What chooses no locale has that of another language, set for all there is.
+    chosen = surroundings if "LC_ALL" in surroundings else surroundings | locale
+    found = printed(python, chosen, desk)
     assert [words for words, said in expected.items() if found[words] != said] == []
