@@ -1,4 +1,4 @@
-"""Every hostile file through every command that reads one, within 200 MB and a second: refused in words, or read."""
+"""Every hostile file in every way that a command reads one, in 200 MB and 1.5 seconds: refused in words, or read."""
 
 import os
 import re
@@ -27,8 +27,8 @@ from cooperation_cli.text import one_line
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are set as Linux has them")
 FILES = list(hostile_files())
-LIMIT = 1
-"""Seconds of the processor beyond those that the program takes to begin."""
+LIMIT = 1.5
+"""Seconds of the processor beyond those of a run that reads nothing; some ways read a file twice."""
 RUBRIC, ANSWERS, EXPORT, FOLDER = "sound/lake", "sound/answers.yaml", "sound/export.csv", "people"
 """Where the sound files stand beside the hostile one."""
 _SHAPE = place_of("item-sum")
