@@ -30,21 +30,23 @@ _SECTIONS: Mapping[str, Path] = {
     "_set_aside_target": ("set_aside", "targets"),
 }
 _REPLIES: Mapping[str, Path] = {"": ("answers",), "_set_aside": ("set_aside", "answers")}
+_Marks = Mapping[str, Mark]
+"""Where the cells of a row begin, by column."""
 _FREE_TEXTS = frozenset({"title", "partner", "role", "name"})
 
 
 def document_of_table(table: Table) -> Document:
-    """The document that the rows spell out; each part of it stands at the line of its row.
+    """The document that the rows spell out; each part of it stands where its cell does.
 
     The row `_format` may be left out. Raises CooperationError with everything that is wrong with the rows: SpoiltError
     where the others can be read.
     """
     if absent := [column for column in COLUMNS[:2] if column not in table.header]:
         what = f"there is no column {' and no column '.join(absent)}"
-        raise CooperationError(Problem(Place(table.name, 1), what, f"write {','.join(COLUMNS)} as the first line"))
+        raise CooperationError(Problem(Place(table.name, 1, 1), what, f"write {','.join(COLUMNS)} as the first line"))
     draft = _Draft(table.name)
     for row in table.rows:
-        draft.take(row.line, *(unguarded(row.cells.get(column, "")) for column in COLUMNS))
+        draft.take(row.marks, *(unguarded(row.cells.get(column, "")) for column in COLUMNS))
     document = draft.document()
     if draft.problems:
         raise SpoiltError(document, frozenset(draft.spoilt), *draft.problems)
@@ -129,7 +131,8 @@ class _Draft:
     rest: dict[Path, Value] = field(default_factory=dict)
     choices: dict[Path, list[Value]] = field(default_factory=dict)
     replies: dict[Path, _Reply] = field(default_factory=dict)
-    marks: dict[Path, Mark] = field(default_factory=lambda: {(): (1, 1)})
+    values: dict[Path, Mark] = field(default_factory=lambda: {(): (1, 1)})
+    keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     spoilt: list[Path] = field(default_factory=list)
 
@@ -138,72 +141,78 @@ class _Draft:
         replies = {path: reply.value() for path, reply in self.replies.items()}
         for path, value in {**replies, **self.rest}.items():
             _put(data, path, value)
-        return Document(self.name, data, self.marks, self.marks)
+        return Document(self.name, data, self.values, self.keys)
 
-    def take(self, line: int, question: str, level: str, evidence: str, comment: str) -> None:
+    def take(self, marks: _Marks, question: str, level: str, evidence: str, comment: str) -> None:
         """Adds one row."""
         id_ = question.strip()
         section, _, key = id_.partition(".")
         if section in _REPLIES and key:
-            self._take_reply(line, (*_REPLIES[section], key), level.strip(), evidence, comment)
+            self._take_reply(marks, (*_REPLIES[section], key), level.strip(), evidence, comment)
         elif id_.startswith("_"):
-            self._take_other(line, id_, level)
+            self._take_other(marks, id_, level)
         elif id_:
-            self._take_reply(line, (*_REPLIES[""], id_), level.strip(), evidence, comment)
+            self._take_reply(marks, (*_REPLIES[""], id_), level.strip(), evidence, comment)
         elif any(cell.strip() for cell in (level, evidence, comment)):
-            self._fault(line, (), "this row names no question", "write the id of its question in the first column")
+            what = "this row names no question"
+            self._fault(marks["question"], (), what, "write the id of its question in the first column")
 
-    def _take_reply(self, line: int, path: Path, level: str, evidence: str, comment: str) -> None:
-        self.marks.setdefault(path, (line, 1))
+    def _begin(self, marks: _Marks, path: Path) -> None:
+        self.keys.setdefault(path, marks["question"])
+        self.values.setdefault(path, marks["level"])
+
+    def _take_reply(self, marks: _Marks, path: Path, level: str, evidence: str, comment: str) -> None:
+        self._begin(marks, path)
         reply = self.replies.setdefault(path, _Reply())
-        reply.level = self._once(line, (*path, "level"), reply.level, level)
-        reply.comment = self._once(line, (*path, "comment"), reply.comment, comment)
+        reply.level = self._once(marks["level"], (*path, "level"), reply.level, level)
+        if comment:
+            reply.comment = self._once(marks["comment"], (*path, "comment"), reply.comment, comment)
         if evidence.strip():
             reply.evidence.append(evidence)
 
-    def _once(self, line: int, path: Path, said: str, text: str) -> str:
+    def _once(self, mark: Mark, path: Path, said: str, text: str) -> str:
         """What a cell says that may be said once: the same again is fine, something else is not."""
         if not text.strip() or text == said:
             return said
         if said:
-            what = f"{shown(text)} here, but {shown(said)} on line {self.marks[path][0]}"
-            self._fault(line, path, what, "keep one of the two")
-        self.marks[path] = (line, 1)
+            what = f"{shown(text)} here, but {shown(said)} on line {self.values[path][0]}"
+            self._fault(mark, path, what, "keep one of the two")
+        self.values[path] = mark
         return text
 
-    def _take_other(self, line: int, id_: str, cell: str) -> None:
+    def _take_other(self, marks: _Marks, id_: str, cell: str) -> None:
         """A row that is no answer, such as `_partnership.title`."""
         section, _, key = id_.partition(".")
         if id_ in _SINGLE:
-            self._take_text(line, _SINGLE[id_], cell)
+            self._take_text(marks, _SINGLE[id_], cell)
         elif section in {"_profile", "_set_aside_profile"} and key:
-            self._take_choices(line, (*_SECTIONS[section], key), cell)
+            self._take_choices(marks, (*_SECTIONS[section], key), cell)
         elif section in _SECTIONS and key:
-            self._take_text(line, (*_SECTIONS[section], key), cell)
+            self._take_text(marks, (*_SECTIONS[section], key), cell)
         else:
             known = [*_SINGLE, *(f"{section}.…" for section in (*_SECTIONS, *filter(None, _REPLIES)))]
-            self._fault(line, (), f'a row "{shown(id_)}" is not known here', nearest(id_, known))
+            self._fault(marks["question"], (), f'a row "{shown(id_)}" is not known here', nearest(id_, known))
 
-    def _take_text(self, line: int, path: Path, cell: str) -> None:
+    def _take_text(self, marks: _Marks, path: Path, cell: str) -> None:
         is_free = path[-1] in _FREE_TEXTS or path[0] == "invitation"
         text = cell if is_free else cell.strip()
-        self.marks.setdefault(path, (line, 1))
-        self.rest[path] = self._once(line, path, str(self.rest.get(path) or ""), text) or None
+        self._begin(marks, path)
+        self.rest[path] = self._once(marks["level"], path, str(self.rest.get(path) or ""), text) or None
 
-    def _take_choices(self, line: int, path: Path, cell: str) -> None:
+    def _take_choices(self, marks: _Marks, path: Path, cell: str) -> None:
         """Choices stand in rows of their own, or in one cell: an id holds no comma."""
-        self.marks.setdefault(path, (line, 1))
+        self._begin(marks, path)
         choices = self.choices.setdefault(path, [])
         further = list(filter(None, map(str.strip, re.split("[,;]", cell))))
         if len(choices) + len(further) > MOST_NODES:
-            self._fault(line, path, f"holds more than {MOST_NODES:,} choices", "keep those that fit")
+            self._fault(marks["level"], path, f"holds more than {MOST_NODES:,} choices", "keep those that fit")
             return
-        self.marks.update(((*path, place), (line, 1)) for place, _ in enumerate(further, start=len(choices)))
+        self.values.update(((*path, place), marks["level"]) for place, _ in enumerate(further, start=len(choices)))
         choices += further
         self.rest[path] = choices
 
-    def _fault(self, line: int, path: Path, what: str, mend: str) -> None:
-        self.problems.append(Problem(Place(self.name, line), what, mend, dotted(path)))
+    def _fault(self, mark: Mark, path: Path, what: str, mend: str) -> None:
+        self.problems.append(Problem(Place(self.name, *mark), what, mend, dotted(path)))
         self.spoilt += [path] if path else []
         if len(self.problems) >= MOST_PROBLEMS:
             raise CooperationError(*self.problems)

@@ -1,13 +1,13 @@
-"""CSV in and out: strict rows with their lines, and the guard that keeps a spreadsheet from running a cell."""
+"""CSV in and out: strict rows with the places of cells, and the guard that keeps a spreadsheet from running one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NoReturn
 
 from msgspec import Struct
 
-from cooperation_cli.documents.document import shown
+from cooperation_cli.documents.document import Mark, shown
 from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
 from cooperation_cli.errors import CooperationError, Place, Problem
 
@@ -21,10 +21,10 @@ _GUARDED = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 class Row(Struct, frozen=True):
-    """One row: the line (from 1) on which it begins, and its cells by column name."""
+    """One row: its cells by column name, and the line and column (from 1) at which each begins, quote included."""
 
-    line: int
     cells: dict[str, str]
+    marks: dict[str, Mark]
 
 
 class Table(Struct, frozen=True):
@@ -47,10 +47,13 @@ def parse(text: str, name: str) -> Table:
     """The table in `text`, delimited by commas, semicolons or tabs. Raises `CooperationError`."""
     reader = _Reader(name, text, MOST_NODES)
     records = reader.filled()
-    line, first = reader.head(records)
-    header = tuple(cell.strip().lower() for cell in first)
-    problems = [*_duplicates(name, line, header)]
-    rows = [Row(at, dict(zip(header, cells, strict=True))) for at, cells in _even(records, header, name, problems)]
+    head = reader.head(records)
+    header = tuple(cell.strip().lower() for cell in head.cells)
+    problems = [*_duplicates(name, header, head.marks)]
+    rows = [
+        Row(dict(zip(header, each.cells, strict=True)), dict(zip(header, each.marks, strict=True)))
+        for each in _even(records, header, name, problems)
+    ]
     if problems:
         raise CooperationError(*problems)
     return Table(name, header, tuple(rows))
@@ -60,13 +63,13 @@ def parse_grid(text: str, name: str) -> Grid:
     """As `parse`, of up to 500,000 cells in 20,000 rows, and columns may share a name. Raises `CooperationError`."""
     reader = _Reader(name, text, _MOST_CELLS)
     records = reader.filled()
-    _, header = reader.head(records)
+    header = reader.head(records).cells
     problems: list[Problem] = []
     rows: list[tuple[int, tuple[str, ...]]] = []
-    for line, cells in _even(records, header, name, problems):
+    for each in _even(records, header, name, problems):
         if len(rows) == _MOST_ROWS:
-            reader.stop(line, f"holds more than {_MOST_ROWS:,} rows", "split the file")
-        rows.append((line, tuple(cells)))
+            reader.stop(each.marks[0], f"holds more than {_MOST_ROWS:,} rows", "split the file")
+        rows.append((each.marks[0][0], tuple(each.cells)))
     if problems:
         raise CooperationError(*problems)
     return Grid(name, tuple(header), tuple(rows))
@@ -87,8 +90,16 @@ def write_rows(rows: Iterable[Sequence[str]]) -> str:
     return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
 
 
+class _Record(Struct, frozen=True):
+    """The cells of a row, where each begins, and where the row ends."""
+
+    cells: list[str]
+    marks: list[Mark]
+    end: Mark
+
+
 class _Reader:
-    """Cuts text into cells and keeps count of lines."""
+    """Cuts text into cells and keeps count of lines and of columns in them."""
 
     def __init__(self, name: str, text: str, most: int) -> None:
         self.name = name
@@ -96,98 +107,108 @@ class _Reader:
         self.most = most
         self.at = 0
         self.line = 1
+        self.begins = 0
         self.count = 0
         self.delimiter = self._delimiter()
         self.bare = re.compile(f"[^{self.delimiter}\r\n]*+")
 
-    def records(self) -> Iterator[tuple[int, list[str]]]:
-        while self.at < len(self.text):
-            begins = self.line
-            yield begins, list(self._record())
-
-    def filled(self) -> Iterator[tuple[int, list[str]]]:
+    def filled(self) -> Iterator[_Record]:
         """The records with any content."""
-        return ((line, cells) for line, cells in self.records() if any(cell.strip() for cell in cells))
+        while self.at < len(self.text):
+            record = self._record()
+            if any(cell.strip() for cell in record.cells):
+                yield record
 
-    def head(self, records: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    def head(self, records: Iterator[_Record]) -> _Record:
         """The first record, which names the columns."""
-        line, first = next(records, (1, []))
-        if not first:
-            self.stop(line, "the file is empty", "write a line with the names of the columns first")
-        return line, first
+        first = next(records, None)
+        if first is None:
+            self.stop((1, 1), "the file is empty", "write a line with the names of the columns first")
+        return first
 
-    def stop(self, line: int, what: str, mend: str) -> NoReturn:
-        raise CooperationError(Problem(Place(self.name, line), what, mend))
+    def stop(self, mark: Mark, what: str, mend: str) -> NoReturn:
+        raise CooperationError(Problem(Place(self.name, *mark), what, mend))
+
+    def _mark(self, ahead: int = 0) -> Mark:
+        return self.line, self.at + ahead - self.begins + 1
 
     def _delimiter(self) -> str:
         if said := _SEP_LINE.match(self.text):
             if said[1] not in _DELIMITERS or not said[1]:
-                self.stop(1, f'"{shown(said[1])}" is no separator', "write sep=, or sep=; or a tab after sep=")
+                self.stop((1, 5), f'"{shown(said[1])}" is no separator', "write sep=, or sep=; or a tab after sep=")
             self._step(said.end())
             return said[1]
         head = _LINE_END.split(_QUOTED.sub("", self.text.lstrip("\r\n")), maxsplit=1)[0]
         return max(_DELIMITERS, key=head.count)
 
-    def _record(self) -> Iterator[str]:
+    def _record(self) -> _Record:
+        cells: list[str] = []
+        marks: list[Mark] = []
         while True:
+            marks.append(self._mark())
             self.count += 1
             if self.count > self.most:
-                self.stop(self.line, f"holds more than {self.most:,} cells", "split the file")
-            yield self._quoted() if self.text.startswith('"', self.at) else self._bare()
+                self.stop(marks[-1], f"holds more than {self.most:,} cells", "split the file")
+            cells.append(self._quoted() if self.text.startswith('"', self.at) else self._bare())
             if not self.text.startswith(self.delimiter, self.at):
                 break
             self.at += 1
-        if end := _LINE_END.match(self.text, self.at):
-            self._step(end.end())
+        end = self._mark()
+        if line_end := _LINE_END.match(self.text, self.at):
+            self._step(line_end.end())
+        return _Record(cells, marks, end)
 
     def _quoted(self) -> str:
-        begins = self.line
         found = _QUOTED.match(self.text, self.at)
         if not found:
-            self.stop(begins, "a quote that opens here is never closed", 'close it; write "" for a quote inside')
+            self.stop(self._mark(), "a quote that opens here is never closed", 'close it; write "" for a quote inside')
         self._step(found.end())
         if self.at < len(self.text) and self.text[self.at] not in f"{self.delimiter}\r\n":
-            self.stop(
-                self.line, "text follows a closing quote", 'put the whole cell in quotes; write "" for a quote inside'
-            )
+            what = "text follows a closing quote"
+            self.stop(self._mark(), what, 'put the whole cell in quotes; write "" for a quote inside')
         return found[1].replace('""', '"')
 
     def _bare(self) -> str:
         found = self.bare.match(self.text, self.at)
         cell = found[0] if found else ""
         if '"' in cell:
-            self.stop(
-                self.line, "a quote stands inside a cell", 'put the whole cell in quotes; write "" for a quote inside'
-            )
+            mark = self._mark(cell.index('"'))
+            self.stop(mark, "a quote stands inside a cell", 'put the whole cell in quotes; write "" for a quote inside')
         self.at += len(cell)
         return cell
 
     def _step(self, end: int) -> None:
-        self.line += len(_LINE_END.findall(self.text, self.at, end))
+        for found in _LINE_END.finditer(self.text, self.at, end):
+            self.line += 1
+            self.begins = found.end()
         self.at = end
 
 
-def _duplicates(name: str, line: int, header: Sequence[str]) -> Iterator[Problem]:
-    repeated = [column for column, times in Counter(header).items() if times > 1]
-    for column in repeated[:MOST_PROBLEMS]:
+def _duplicates(name: str, header: Sequence[str], marks: Sequence[Mark]) -> Iterator[Problem]:
+    first: set[str] = set()
+    again: dict[str, Mark] = {}
+    for column, mark in zip(header, marks, strict=True):
+        if column in first:
+            again.setdefault(column, mark)
+        first.add(column)
+    for column, mark in islice(again.items(), MOST_PROBLEMS):
         what = f'the column "{shown(column)}" stands twice' if column else "two columns have no name"
-        yield Problem(Place(name, line), what, "give each column a name of its own")
+        yield Problem(Place(name, *mark), what, "give each column a name of its own")
 
 
-def _even(
-    records: Iterable[tuple[int, list[str]]], header: Sequence[str], name: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
+def _even(records: Iterable[_Record], header: Sequence[str], name: str, problems: list[Problem]) -> Iterator[_Record]:
     """The records with as many cells as the header; the others become problems."""
-    for line, cells in records:
-        if len(cells) == len(header):
-            yield line, cells
+    for record in records:
+        if len(record.cells) == len(header):
+            yield record
         elif len(problems) < MOST_PROBLEMS:
-            problems.append(_ragged(Place(name, line), len(cells), len(header)))
+            problems.append(_ragged(name, record, len(header)))
 
 
-def _ragged(place: Place, found: int, expected: int) -> Problem:
+def _ragged(name: str, record: _Record, expected: int) -> Problem:
+    found = len(record.cells)
     return Problem(
-        place,
+        Place(name, *(record.end if found < expected else record.marks[expected])),
         f"this row has {found} {'cell' if found == 1 else 'cells'}, the first row has {expected}",
         "put a text that holds a separator in double quotes, and keep empty cells",
     )

@@ -59,10 +59,10 @@ def _example(rubric: Rubric) -> str:
 
 
 def _document_of(table: Table) -> Document:
-    """The document that the rows spell out; each weight stands at the line of its row."""
+    """The document that the rows spell out; each weight stands where its cell does."""
     if absent := [column for column in COLUMNS if column not in table.header]:
         what = f"there is no column {' and no column '.join(absent)}"
-        raise CooperationError(Problem(Place(table.name, 1), what, f"write {','.join(COLUMNS)} as the first line"))
+        raise CooperationError(Problem(Place(table.name, 1, 1), what, f"write {','.join(COLUMNS)} as the first line"))
     draft = Draft(table.name)
     draft.container((), (1, 1))
     data = {name: value for row in table.rows for name, value in _entry(draft, row)}
@@ -71,10 +71,10 @@ def _document_of(table: Table) -> Document:
 
 def _entry(draft: Draft, row: Row) -> Iterator[tuple[str, Value]]:
     name, written = (unguarded(row.cells[column].strip()) for column in COLUMNS)
-    mark = (row.line, 1)
-    draft.key((), name, mark)
-    draft.node((name,), mark)
-    yield name, draft.text((name,), written, mark) if name == TITLE else _number(written)
+    key, value = (row.marks[column] for column in COLUMNS)
+    draft.key((), name, key)
+    draft.node((name,), value)
+    yield name, draft.text((name,), written, value) if name == TITLE else _number(written)
 
 
 def _number(written: str) -> Value:

@@ -95,7 +95,7 @@ def test_problems_are_not_reported_without_end(rubric: Rubric) -> None:
 
 def test_choices_without_end_are_refused_without_harm(rubric: Rubric) -> None:
     (problem,) = problems_of(HEAD + f"_profile.partners,{'a;' * 900_000},,\n", rubric)
-    assert "a.csv:4: partnership.profile.partners: holds more than 50,000 choices; keep those that fit" in problem
+    assert "a.csv:4:19: partnership.profile.partners: holds more than 50,000 choices; keep those that fit" in problem
     (problem,) = problems_of(HEAD + f"_profile.partners,{'ngo;' * 30_000},,\n" * 2, rubric)
 
 
@@ -114,52 +114,63 @@ def test_several_choices_may_share_a_cell(rubric: Rubric, separator: str) -> Non
     [
         (
             "goals.purpose,3,,\ngoals.purpose,2,,\n",
-            "a.csv:5: answers.goals.purpose.level: 2 here, but 3 on line 4; keep one of the two",
+            "a.csv:5:15: answers.goals.purpose.level: 2 here, but 3 on line 4; keep one of the two",
         ),
         (
             "goals.purpose,3,,one\ngoals.purpose,,,two\n",
-            "a.csv:5: answers.goals.purpose.comment: two here, but one on line 4; keep one of the two",
+            "a.csv:5:17: answers.goals.purpose.comment: two here, but one on line 4; keep one of the two",
         ),
-        ("_depth,full,,\n_depth,quick,,\n", "a.csv:5: depth: quick here, but full on line 4; keep one of the two"),
-        (",3,,\n", "a.csv:4: this row names no question; write the id of its question in the first column"),
-        ("_respondant.name,B,,\n", 'a.csv:4: a row "_respondant.name" is not known here'),
-        ("_profile,B,,\n", 'a.csv:4: a row "_profile" is not known here'),
+        ("_depth,full,,\n_depth,quick,,\n", "a.csv:5:8: depth: quick here, but full on line 4; keep one of the two"),
+        (",3,,\n", "a.csv:4:1: this row names no question; write the id of its question in the first column"),
+        ("_respondant.name,B,,\n", 'a.csv:4:1: a row "_respondant.name" is not known here'),
+        ("_profile,B,,\n", 'a.csv:4:1: a row "_profile" is not known here'),
         ("_rubrik,small,,\n", 'did you mean "_rubric"?'),
         ("goals.porpose,3,,\n", 'a.csv:4:1: answers.goals.porpose: the rubric has no question "goals.porpose"'),
-        ("goals.purpose,true,,\n", "a.csv:4:1: answers.goals.purpose.level: true is not a level of this question"),
+        ("goals.purpose,true,,\n", "a.csv:4:15: answers.goals.purpose.level: true is not a level of this question"),
         ("goals.purpose,3.7,,\n", "3.7 is not a level of this question; write one of: 0 Absent"),
-        ("goals.measures,not_applicable,,\n", "needs a reason; say in comment why it does not apply"),
+        (
+            "goals.measures,not_applicable,,\n",
+            "a.csv:4:16: answers.goals.measures: not applicable needs a reason; say in comment why it does not apply",
+        ),
+        ('"goals.purpose\n","\n9",,\n', "a.csv:5:3: answers.goals.purpose.level: 9 is not a level"),
         ("goals.measures,N/A,,\n", "write not_applicable, and say in comment why"),
-        ("_profile.form,trilateral,,\n", 'a.csv:4:1: partnership.profile.form[0]: "trilateral" is not a choice'),
+        ("_profile.form,trilateral,,\n", 'a.csv:4:15: partnership.profile.form[0]: "trilateral" is not a choice'),
         (
             '_profile.form,"bilateral,multilateral",,\n',
-            "a.csv:4:1: partnership.profile.form: form takes one choice, and has 2",
+            "a.csv:4:15: partnership.profile.form: form takes one choice, and has 2",
         ),
         (
             "_profile.partners,state,,\n_profile.partners,moon,,\n",
-            'a.csv:5:1: partnership.profile.partners[1]: "moon" is not a choice',
+            'a.csv:5:19: partnership.profile.partners[1]: "moon" is not a choice',
         ),
-        ("_format,,,\n", "a.csv:4:1: format: expected text, found nothing; fill it in"),
-        ("_respondent.side,founder,,\n", 'a.csv:4:1: respondent.side: "founder" is not known here'),
-        ("_respondent.nam,B,,\n", '"nam" is not known here'),
-        ("_target.power.control,1,,\n", "a pressure is not chosen"),
-        ("_format,cooperation-answers/2,,\n", "does not read"),
+        ("_format,,,\n", "a.csv:4:9: format: expected text, found nothing; fill it in"),
+        ("_respondent.side,founder,,\n", 'a.csv:4:18: respondent.side: "founder" is not known here'),
+        ("_respondent.nam,B,,\n", 'a.csv:4:1: respondent.nam: "nam" is not known here'),
+        ("_target.power.control,1,,\n", "a.csv:4:23: targets.power.control: a pressure is not chosen"),
+        (
+            "_format,cooperation-answers/2,,\n",
+            "a.csv:4:9: format: cooperation-answers/2 is a format that this release does not read",
+        ),
     ],
 )
-def test_a_row_that_does_not_fit_is_named_by_its_line(rubric: Rubric, rows: str, says: str) -> None:
+def test_a_row_that_does_not_fit_is_named_by_its_line_and_column(rubric: Rubric, rows: str, says: str) -> None:
     (problem,) = problems_of(HEAD + rows, rubric)
     assert says in problem
 
 
 def test_all_rows_that_do_not_fit_are_named_at_once(rubric: Rubric) -> None:
     rows = "goals.purpose,3,,\ngoals.purpose,2,,\n,x,,\n_x,1,,\n"
-    assert [problem.split(": ")[0] for problem in problems_of(HEAD + rows, rubric)] == ["a.csv:5", "a.csv:6", "a.csv:7"]
+    assert [problem.split(": ")[0] for problem in problems_of(HEAD + rows, rubric)] == [
+        "a.csv:5:15",
+        "a.csv:6:1",
+        "a.csv:7:1",
+    ]
 
 
 def test_a_table_of_something_else_is_told_its_columns(rubric: Rubric) -> None:
     (problem,) = problems_of("id,answer\ngov-1,3\n", rubric)
     assert problem == (
-        "a.csv:1: there is no column question and no column level; "
+        "a.csv:1:1: there is no column question and no column level; "
         "write question,level,evidence,comment as the first line"
     )
 

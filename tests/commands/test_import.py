@@ -155,7 +155,7 @@ def test_a_rubric_that_does_not_ship_has_to_be_given(run: Run, folder: Path) -> 
             [["a" * 100_001], ["1"]],
             "export.csv:1: has more than 100,000 characters in its first line; leave out columns",
         ),
-        ([["a"], ["1", "2"]], "export.csv:2: this row has 2 cells, the first row has 1"),
+        ([["a"], ["1", "2"]], "export.csv:2:5: this row has 2 cells, the first row has 1"),
     ],
 )
 def test_what_is_no_export_is_refused_before_anything_is_written(

@@ -1,5 +1,6 @@
 import csv as stdlib
 import io
+import re
 import string
 
 import pytest
@@ -39,41 +40,44 @@ def test_a_separator_line_settles_the_separator(line: str, delimiter: str) -> No
 
 
 def test_the_first_line_alone_settles_the_separator() -> None:
-    assert parse("X\na;b\n", "f.csv").rows == (Row(2, {"x": "a;b"}),)
+    assert parse("X\na;b\n", "f.csv").rows == (Row({"x": "a;b"}, {"x": (2, 1)}),)
 
 
-def test_rows_know_the_line_on_which_they_begin() -> None:
+def test_rows_know_where_their_cells_begin() -> None:
     table = parse('sep=,\r\na,b\r\n"1\r\n\r\n2",3\r\n\r\n4,5\r\n', "f.csv")
-    assert table == Table("f.csv", ("a", "b"), (Row(3, {"a": "1\r\n\r\n2", "b": "3"}), Row(7, {"a": "4", "b": "5"})))
+    first = Row({"a": "1\r\n\r\n2", "b": "3"}, {"a": (3, 1), "b": (5, 4)})
+    assert table == Table("f.csv", ("a", "b"), (first, Row({"a": "4", "b": "5"}, {"a": (7, 1), "b": (7, 3)})))
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "1: the file is empty"),
-        ("\n , \n", "1: the file is empty"),
-        ("sep=;\n", "1: the file is empty"),
-        ("sep=|\na|b", '1: "|" is no separator'),
-        ("sep=X\naXb", '1: "X" is no separator'),
-        ("sep=\na,b", '1: "" is no separator'),
-        ('a,b\n1,"2\n3,4\n', "2: a quote that opens here is never closed"),
-        ('a,b\n1,"2"x\n', "2: text follows a closing quote"),
-        ('a,b\n"1\n" ,2\n', "3: text follows a closing quote"),
-        ('a,b\n1,2"x"\n', "2: a quote stands inside a cell"),
-        ('a,b\n1, "x"\n', "2: a quote stands inside a cell"),
-        ("a,b\n1,2,3\n", "2: this row has 3 cells, the first row has 2"),
-        ("a,b\n1\n", "2: this row has 1 cell, the first row has 2"),
-        ("a,B,b \n", '1: the column "b" stands twice'),
-        ("a,,\n1,2,3", "1: two columns have no name"),
-        ("a\n" * 50_001, "50001: holds more than 50,000 cells"),
+        ("", "1:1: the file is empty"),
+        ("\n , \n", "1:1: the file is empty"),
+        ("sep=;\n", "1:1: the file is empty"),
+        ("sep=|\na|b", '1:5: "|" is no separator'),
+        ("sep=X\naXb", '1:5: "X" is no separator'),
+        ("sep=\na,b", '1:5: "" is no separator'),
+        ('a,b\n1,"2\n3,4\n', "2:3: a quote that opens here is never closed"),
+        ('a,b\n1,"2"x\n', "2:6: text follows a closing quote"),
+        ('a,b\n"1\n" ,2\n', "3:2: text follows a closing quote"),
+        ('a,b\n1,2"x"\n', "2:4: a quote stands inside a cell"),
+        ('a,b\n1, "x"\n', "2:4: a quote stands inside a cell"),
+        ("a,b\n1,2,3\n", "2:5: this row has 3 cells, the first row has 2"),
+        ("a,b\n1\n", "2:2: this row has 1 cell, the first row has 2"),
+        ('a,b\n\n"1\n2"\r\n', "4:3: this row has 1 cell, the first row has 2"),
+        ('a\n"1\n2","\n3"\n', "3:4: this row has 2 cells, the first row has 1"),
+        ("a,B,b ,b\n", '1:5: the column "b" stands twice'),
+        ("a,,\n1,2,3", "1:4: two columns have no name"),
+        ("a\n" * 50_001, "50001:1: holds more than 50,000 cells"),
     ],
 )
-def test_a_broken_table_is_refused_with_its_line(text: str, says: str) -> None:
+def test_a_broken_table_is_refused_with_its_line_and_column(text: str, says: str) -> None:
     assert problems(text)[0].startswith(says)
 
 
 def test_all_ragged_rows_are_reported_at_once() -> None:
-    assert [line.split(":")[0] for line in problems("a,a\n1\n2,3\n4,5,6\n")] == ["1", "2", "4"]
+    assert [line.split(": ")[0] for line in problems("a,a\n1\n2,3\n4,5,6\n")] == ["1:3", "2:2", "4:5"]
     assert len(problems("a,b\n" + "1\n" * 1000)) == 50
 
 
@@ -121,6 +125,17 @@ def test_rows_read_back_as_they_were_written(rows: list[tuple[str, str]]) -> Non
     assert [(row.cells["question"], row.cells["comment"]) for row in parse(text, "f").rows] == kept
 
 
+@settings(max_examples=200)
+@given(st.lists(st.tuples(cells, cells), max_size=5), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_every_cell_stands_where_its_mark_says(rows: list[tuple[str, str]], line_end: str) -> None:
+    text = line_end.join(write_rows([row]).removesuffix("\n") for row in [("question", "comment"), *rows])
+    begins = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+    for row in parse(text, "f").rows:
+        for column, (line, character) in row.marks.items():
+            written = write_rows([[row.cells[column]]]).removesuffix("\n")
+            assert text[begins[line - 1] + character - 1 :].startswith(written)
+
+
 @given(st.lists(st.lists(cells, min_size=2, max_size=3), min_size=1, max_size=5))
 def test_other_readers_read_the_same_rows(rows: list[list[str]]) -> None:
     assert list(stdlib.reader(io.StringIO(write_rows(rows), newline=""), strict=True)) == rows
@@ -165,5 +180,5 @@ def test_a_grid_has_room_for_many_cells_but_not_for_any_number() -> None:
 
 def test_a_grid_has_room_for_many_submissions_but_not_for_any_number() -> None:
     assert len(parse_grid("a\n" * 20_001, "f.csv").rows) == 20_000
-    with pytest.raises(CooperationError, match="20002: holds more than 20,000 rows; split the file"):
+    with pytest.raises(CooperationError, match="20002:1: holds more than 20,000 rows; split the file"):
         parse_grid("a\n" * 20_002, "f.csv")

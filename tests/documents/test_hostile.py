@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from cooperation_cli.documents.csv import Row, Table
+from cooperation_cli.documents.csv import Table
 from cooperation_cli.documents.document import Document, Value
 from cooperation_cli.documents.reading import load
 from cooperation_cli.errors import CooperationError
@@ -40,7 +40,7 @@ REFUSED = {
     "j02-dup.json": (":1:14:", "first on line 1", "keep one"),
     "j04-1e999.json": (":1:7:", "out of range", "write a number"),
     "j08-trailing.json": (":1:10:", "follows the end", "delete"),
-    "c07-unclosed-quote.csv": (":2:", "never closed", "close it"),
+    "c07-unclosed-quote.csv": (":2:7:", "never closed", "close it"),
     "c10-nul.csv": (":2:8:", "NUL", "UTF-8"),
 }
 ACCEPTED: dict[str, Value] = {
@@ -56,12 +56,12 @@ ACCEPTED: dict[str, Value] = {
     "j09-bool-score.json": {"gov-1": True},
 }
 TABLES = {
-    "c01-bom.csv": [Row(2, {"id": "gov-1", "answer": "3"})],
-    "c02-semicolon.csv": [Row(2, {"id": "gov-1", "answer": "3"})],
-    "c03-sep-line.csv": [Row(3, {"id": "gov-1", "answer": "3"})],
-    "c06-dup-row.csv": [Row(2, {"id": "gov-1", "answer": "1"}), Row(3, {"id": "gov-1", "answer": "5"})],
-    "c08-quoted-newline.csv": [Row(2, {"id": "gov-1", "note": "a\nb"})],
-    "c12-formula.csv": [Row(2, {"id": "gov-1", "note": '=HYPERLINK("https://evil.example","x")'})],
+    "c01-bom.csv": [(2, {"id": "gov-1", "answer": "3"})],
+    "c02-semicolon.csv": [(2, {"id": "gov-1", "answer": "3"})],
+    "c03-sep-line.csv": [(3, {"id": "gov-1", "answer": "3"})],
+    "c06-dup-row.csv": [(2, {"id": "gov-1", "answer": "1"}), (3, {"id": "gov-1", "answer": "5"})],
+    "c08-quoted-newline.csv": [(2, {"id": "gov-1", "note": "a\nb"})],
+    "c12-formula.csv": [(2, {"id": "gov-1", "note": '=HYPERLINK("https://evil.example","x")'})],
 }
 
 
@@ -87,7 +87,7 @@ def test_an_odd_document_loads_as_what_a_person_reads(name: str) -> None:
 def test_an_odd_table_loads_as_what_a_person_reads(name: str) -> None:
     table = load(str(HOSTILE / name))
     assert isinstance(table, Table)
-    assert list(table.rows) == TABLES[name]
+    assert [(min(row.marks.values())[0], row.cells) for row in table.rows] == TABLES[name]
 
 
 def test_hostile_words_load_whole() -> None:

@@ -71,10 +71,10 @@ def test_a_table_is_checked_the_same_way(tmp_path: Path) -> None:
         'ours.csv:4:1: trust: "trust" stands twice, first on line 3; keep one of the two',
     ]
     assert refusals(tmp_path, "dimension,weight\ngoals,two\n", "ours.csv") == [
-        "ours.csv:2:1: goals: a number is expected here; write a number above 0, such as 2",
+        "ours.csv:2:7: goals: a number is expected here; write a number above 0, such as 2",
     ]
     assert refusals(tmp_path, "dimension,mark\ngoals,2\n", "ours.csv") == [
-        "ours.csv:1: there is no column weight; write dimension,weight as the first line",
+        "ours.csv:1:1: there is no column weight; write dimension,weight as the first line",
     ]
 
 
