@@ -1,6 +1,5 @@
 """The record format of a journal: what an interview changed, reply by reply, a checksummed line each; no file."""
 
-import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from msgspec import Struct, field
 from cooperation_cli.answers.writing import json_number
 from cooperation_cli.documents.document import Path, Value
 from cooperation_cli.documents.json import parse
+from cooperation_cli.documents.json_writing import dump
 from cooperation_cli.errors import CooperationError
 
 FORMAT: Final = "cooperation-journal/1"
@@ -135,7 +135,7 @@ def _put(data: dict[str, Value], path: Path, value: Value) -> None:
 
 
 def _line(record: Mapping[str, object], last: str) -> bytes:
-    says = json.dumps(record, default=json_number, ensure_ascii=False).encode(errors="replace")
+    says = dump(record, default=json_number).encode()
     return b"%s %s\n" % (_sum(says, last), says)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.schema import FORMAT, WORDS
 from cooperation_cli.answers.writing import document_of
-from cooperation_cli.documents.csv import Table, guarded, unguarded, write_rows
+from cooperation_cli.documents.csv import Table, kept, told, write_rows
 from cooperation_cli.documents.document import Document, Mark, Path, Value, dotted, shown
 from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS, SpoiltError
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
@@ -46,7 +46,7 @@ def document_of_table(table: Table) -> Document:
         raise CooperationError(Problem(Place(table.name, 1, 1), what, f"write {','.join(COLUMNS)} as the first line"))
     draft = _Draft(table.name)
     for row in table.rows:
-        draft.take(row.marks, *(unguarded(row.cells.get(column, "")) for column in COLUMNS))
+        draft.take(row.marks, *(told(row.cells.get(column, "")) for column in COLUMNS))
     document = draft.document()
     if draft.problems:
         raise SpoiltError(document, frozenset(draft.spoilt), *draft.problems)
@@ -60,7 +60,7 @@ def table_of(answers: Answers, rubric: Rubric) -> str:
 
 
 def rows_of(data: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
-    """The rows of an answers file's data, guarded, without the head."""
+    """The rows of an answers file's data, each cell as `kept` has it, without the head."""
     for name, path in _SINGLE.items():
         if value := _found(data, path):
             yield _row(name, value)
@@ -86,7 +86,7 @@ def _reply_rows(question: str, reply: Value) -> Iterator[tuple[str, ...]]:
 
 
 def _row(*cells: Value) -> tuple[str, ...]:
-    written = [f"{cell:f}" if isinstance(cell, Decimal) else guarded(str(cell or "")) for cell in cells]
+    written = [f"{cell:f}" if isinstance(cell, Decimal) else kept(str(cell or "")) for cell in cells]
     return (*written, *[""] * (len(COLUMNS) - len(written)))
 
 

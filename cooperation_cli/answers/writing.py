@@ -1,13 +1,12 @@
 """From answers to a document, so that what is loaded again is equal."""
 
-import json
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply, Respondent, State
 from cooperation_cli.answers.schema import FORMAT
 from cooperation_cli.answers.versions import Named
-from cooperation_cli.documents import yaml_writing
+from cooperation_cli.documents import json_writing, yaml_writing
 from cooperation_cli.documents.document import Value
 from cooperation_cli.rubric.asking import asked
 from cooperation_cli.rubric.model import Rubric
@@ -33,7 +32,7 @@ def json_of(answers: Answers, rubric: Rubric) -> str:
 
 def json_text(data: Value) -> str:
     """An answers file's data as JSON; a level that no float holds exactly stands in quotes, as text may."""
-    return json.dumps(data, default=json_number, ensure_ascii=False, indent=2) + "\n"
+    return json_writing.dump(data, default=json_number, indent=2) + "\n"
 
 
 def json_number(value: object) -> int | float | str:

@@ -8,8 +8,9 @@ from typing import NoReturn
 from msgspec import Struct
 
 from cooperation_cli.documents.document import Mark, shown
-from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS
+from cooperation_cli.documents.draft import MOST_NODES, MOST_PROBLEMS, unreadable
 from cooperation_cli.errors import CooperationError, Place, Problem
+from cooperation_cli.text import visible
 
 _DELIMITERS = ",;\t"
 _MOST_CELLS = 500_000
@@ -17,6 +18,7 @@ _MOST_ROWS = 20_000
 _SEP_LINE = re.compile(r"sep=(.?)[ \t]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
+_SPELT = re.compile(r"\\u\{(10[0-9a-fA-F]{4}|[0-9a-fA-F]{1,5})\}")
 _GUARDED = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -83,6 +85,21 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """The text without the one apostrophe that `guarded` put before it."""
     return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+
+
+def kept(text: str) -> str:
+    r"""A cell that no spreadsheet runs, with what is not seen in it as `\u{9b}`; `told` gives the text back."""
+    return guarded(visible(text.replace("\\u{", "\\u{5c}u{")))
+
+
+def told(cell: str) -> str:
+    """The text that a cell stands for."""
+    return _SPELT.sub(_character, unguarded(cell))
+
+
+def _character(spelt: re.Match[str]) -> str:
+    character = chr(int(spelt[1], 16))
+    return spelt[0] if unreadable(character) else character
 
 
 def write_rows(rows: Iterable[Sequence[str]]) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cooperation_cli.documents.document import Value
 from cooperation_cli.documents.scalars import RefusedError, plain
+from cooperation_cli.text import looked_at
 
 _JOINERS = "\u200c\u200d"
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -88,14 +89,14 @@ def _key(key: str) -> list[str]:
 def _stands_plain(text: str) -> bool:
     if not text or not text[0].isalnum() or text[-1] in " :" or ": " in text or " #" in text:
         return False
-    return all(map(_is_written_raw, text)) and _means_itself(text)
+    return _is_written_raw(text) and _means_itself(text)
 
 
 def _stands_as_block(text: str) -> bool:
     """Whether a literal block would hold every character of it, edges included."""
     lines = text.split("\n")
     edges = len(lines) > 1 and bool(lines[0]) and bool(lines[-1])
-    return edges and all(line == line.strip() and all(map(_is_written_raw, line)) for line in lines)
+    return edges and all(line == line.strip() and _is_written_raw(line) for line in lines)
 
 
 def _means_itself(text: str) -> bool:
@@ -105,18 +106,23 @@ def _means_itself(text: str) -> bool:
         return False
 
 
-def _is_written_raw(character: str) -> bool:
-    return character.isprintable() or character in _JOINERS
+def _is_written_raw(text: str) -> bool:
+    return all(raw for _, raw in _written(text))
 
 
 def _quoted(text: str) -> str:
-    return f'"{"".join(map(_escaped, text))}"'
+    return f'"{"".join(_escaped(character, raw=raw) for character, raw in _written(text))}"'
 
 
-def _escaped(character: str) -> str:
+def _written(text: str) -> Iterator[tuple[str, bool]]:
+    """Each character, and whether it is written as it is: seen, and no blank but a space."""
+    return ((each, seen and (each.isprintable() or each in _JOINERS)) for each, seen in looked_at(text))
+
+
+def _escaped(character: str, *, raw: bool) -> str:
     if character in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[character]
-    if _is_written_raw(character):
+    if raw:
         return character
     code = 0xFFFD if re.match("[\ud800-\udfff]", character) else ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the four digits of \u

@@ -32,7 +32,7 @@ from cooperation_cli.answers.opening import is_there, open_answers
 from cooperation_cli.answers.recovering import recovered
 from cooperation_cli.answers.writing import document_of, yaml_of
 from cooperation_cli.documents import yaml
-from cooperation_cli.text import Words
+from cooperation_cli.text import UNSEEN, Words
 
 RUBRIC = small_rubric()
 SESSION = Session("ada", "lake", 4711, "2026-11-22 05:50+01:00")
@@ -108,6 +108,17 @@ def test_what_is_taken_back_is_null() -> None:
 def test_it_is_known_beforehand_whether_a_record_can_be_read_again(text: str, fits: bool) -> None:
     line = changing({}, {("answers", "goals.purpose"): {"comment": text}}, "0" * 8)
     assert can_be_read(line) is fits
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\0") | st.sampled_from("\x7f\x9b\u202e\ufe0f\U000e0148"))
+)
+def test_a_record_hides_nothing_and_tells_it_again(comment: str) -> None:
+    told: Entries = {("answers", "goals.purpose"): {"comment": comment}}
+    first = opening(SESSION, {})
+    record = changing({}, told, checksum(first))
+    assert not UNSEEN.search(record.decode().removesuffix("\n"))
+    assert read(first + record).after == told
 
 
 def test_nothing_changed_is_no_record() -> None:

@@ -14,12 +14,22 @@ from cooperation_cli.answers.writing import document_of, json_of, json_text, yam
 from cooperation_cli.documents import csv, json, yaml
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth, Question
-from cooperation_cli.text import Words
+from cooperation_cli.text import UNSEEN, Words, visible
 
 Read = Callable[..., Answers]
 
 hostile = st.sampled_from(
     ["=1+1", "'=1", "''@x", "no", "1:30", "# x", "[/]", "a\r\nb", "\ra", " edge ", '"', "\x1b[0m", "\uff1d1"]
+) | st.sampled_from(
+    [
+        "c\x9b31m\x7f",
+        "\u202eton",
+        "gov\ufe0f-1 \u2764\ufe0f",
+        "x\U000e0148\U000e0155y",
+        "\\u{9b}",
+        "\\\\u{5c}u{0}",
+        "\ue000",
+    ]
 )
 texts = (hostile | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))).map(Words).filter(bool)
 
@@ -71,12 +81,15 @@ def some_answers(draw: st.DrawFn, rubric: Rubric) -> Answers:
 @given(data=st.data())
 def test_yaml_json_and_csv_give_back_the_same_answers(rubric: Rubric, data: st.DataObject) -> None:
     answers = data.draw(some_answers(rubric))
+    in_yaml, in_json, in_csv = yaml_of(answers, rubric), json_of(answers, rubric), table_of(answers, rubric)
     documents = [
-        yaml.parse(yaml_of(answers, rubric), "a.yaml"),
-        json.parse(json_of(answers, rubric), "a.json"),
-        document_of_table(csv.parse(table_of(answers, rubric), "a.csv")),
+        yaml.parse(in_yaml, "a.yaml"),
+        json.parse(in_json, "a.json"),
+        document_of_table(csv.parse(in_csv, "a.csv")),
     ]
     assert [answers_from(document, rubric) for document in documents] == [answers] * 3
+    assert (visible(in_yaml), visible(in_csv)) == (in_yaml, in_csv)
+    assert not UNSEEN.search(in_json)
 
 
 def test_only_a_level_or_a_word_is_written_short(read: Read, rubric: Rubric) -> None:

@@ -4,11 +4,23 @@ import re
 import string
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cooperation_cli.documents.csv import Grid, Row, Table, guarded, parse, parse_grid, unguarded, write_rows
+from cooperation_cli.documents.csv import (
+    Grid,
+    Row,
+    Table,
+    guarded,
+    kept,
+    parse,
+    parse_grid,
+    told,
+    unguarded,
+    write_rows,
+)
 from cooperation_cli.errors import CooperationError
+from cooperation_cli.text import visible
 
 
 def problems(text: str) -> list[str]:
@@ -105,6 +117,41 @@ def test_what_was_not_guarded_is_whole(cell: str) -> None:
 def test_the_guard_comes_off_exactly(cell: str) -> None:
     assert unguarded(guarded(cell)) == cell
     assert guarded(cell)[:1] not in set("=+-@\t\r\n\uff1d")
+
+
+@settings(max_examples=200)
+@given(
+    st.text(
+        st.sampled_from("'=\\u{}5c9b0\x9b\r\n\t\u202e\ufe0f\u2764")
+        | st.characters(codec="utf-8", exclude_characters="\0")
+    )
+)
+@example("\\u{9b} \\u{5c}u{9b} \\\\u{9b} \\u{0} \\u{d800}")
+def test_a_kept_text_hides_nothing_and_is_told_again(text: str) -> None:
+    assert told(kept(text)) == text
+    assert visible(kept(text)) == kept(text)
+    assert kept(text)[:1] not in set("=+-@\t\r\n\uff1d")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("zażółć 你好 \u2764\ufe0f\tx\ny", "zażółć 你好 \u2764\ufe0f\tx\ny"),
+        ("c\x9b31m", "c\\u{9b}31m"),
+        ("a\rb\r\nc", "a\\u{d}b\\u{d}\nc"),
+        ("C:\\users", "C:\\users"),
+        ("\\u{9b}", "\\u{5c}u{9b}"),
+    ],
+)
+def test_only_what_is_not_seen_is_spelt(text: str, cell: str) -> None:
+    assert kept(text) == cell
+    assert told(cell) == text
+
+
+def test_letters_may_be_spelt_too_and_what_no_text_may_hold_stays_as_it_is() -> None:
+    assert told("\\u{61}\\u{1F30A}\\u{0009B}") == "a\U0001f30a\x9b"
+    for cell in ("\\u{0}", "\\u{d800}", "\\u{110000}", "\\u{}", "\\u{g}", "\\u{61", "\\u61"):
+        assert told(cell) == cell
 
 
 def test_only_what_needs_quotes_has_them() -> None:

@@ -9,10 +9,11 @@ from cooperation_cli.documents import yaml
 from cooperation_cli.documents.document import Value
 from cooperation_cli.documents.draft import LONGEST_KEY
 from cooperation_cli.documents.yaml_writing import dump, scalar
+from cooperation_cli.text import visible
 
 texts = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_characters="\0")),
-    st.text(st.sampled_from(" \n:#-'\"\\|>a0.é\u200d\u2028\x85\ufeff\x1b\r\t=&*!%@`[]{},?~")),
+    st.text(st.sampled_from(" \n:#-'\"\\|>a0.é\u200d\u2028\x85\ufeff\x1b\r\t=&*!%@`[]{},?~\ufe0f\u2764\U000e0148")),
     st.sampled_from(
         ["", "no", "On", "1:30", "=", "~", "null", "017", "2024-01-01", ".inf", "<<", "- a", "a: b", "a #b", "x" * 3000]
     ),
@@ -40,6 +41,7 @@ def folds(value: Value) -> object:
 @given(values.filter(lambda value: value is not None and not folds(value)))
 def test_what_is_written_reads_back_equal(value: Value) -> None:
     read = yaml.parse(dump(value), "f.yaml").data
+    assert visible(dump(value)) == dump(value)
     assert read == value
     assert ordered(read) == ordered(value)
 
@@ -111,6 +113,8 @@ def test_a_document_looks_as_a_person_would_write_it() -> None:
         ("zażółć", "zażółć"),
         ("\u0645\u06cc\u200c\u062e\u0648", "\u0645\u06cc\u200c\u062e\u0648"),
         ("\x1b[31m", '"\\u001b[31m"'),
+        ("gov\ufe0f-1 \u2764\ufe0f", '"gov\\ufe0f-1 \u2764\ufe0f"'),
+        ("a\u200d-b", '"a\\u200d-b"'),
         ("\U000e0001", '"\\U000e0001"'),
         ("half \ud800", '"half \\ufffd"'),
         ('say "x" \\', 'say "x" \\'),
@@ -121,7 +125,9 @@ def test_a_scalar_is_quoted_only_where_it_must_be(value: str | Decimal | bool | 
     assert scalar(value) == written
 
 
-@pytest.mark.parametrize("text", ["x\ny", "x\n\n\ny", "x: y\n- z\n# no", "no\n1", "e\u0301\n\u200c"])
+@pytest.mark.parametrize(
+    "text", ["x\ny", "x\n\n\ny", "x: y\n- z\n# no", "no\n1", "e\u0301\n\u0645\u06cc\u200c\u062e", "\u2764\ufe0f\nx"]
+)
 def test_a_text_of_several_lines_is_a_block(text: str) -> None:
     lines = "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
     assert dump({"a": text}) == f"a: |-\n{lines}"
@@ -129,7 +135,21 @@ def test_a_text_of_several_lines_is_a_block(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\nx", "x\n", "\n", " x\ny", "x \ny", "x\n y", "x\ny ", "x\n \ny", "x\ny\x07", "x\x85\ny", "x\ry\nz"]
+    "text",
+    [
+        "\nx",
+        "x\n",
+        "\n",
+        " x\ny",
+        "x \ny",
+        "x\n y",
+        "x\ny ",
+        "x\n \ny",
+        "x\ny\x07",
+        "x\x85\ny",
+        "x\ry\nz",
+        "x\n\u200cy",
+    ],
 )
 def test_a_text_of_which_a_block_would_lose_something_is_quoted(text: str) -> None:
     assert dump({"a": text}) == f"a: {scalar(text)}\n"

@@ -6,10 +6,10 @@ from cooperation_cli.answers.blank import INVITATION, RESPONDENT, Blank, Form, P
 from cooperation_cli.answers.model import State
 from cooperation_cli.answers.schema import BARE_WORDS, FORMAT
 from cooperation_cli.answers.tabular import COLUMNS
-from cooperation_cli.documents.csv import guarded, write_rows
+from cooperation_cli.documents.csv import guarded, kept, write_rows
 from cooperation_cli.rubric.model import Dimension, Fact
 from cooperation_cli.rubric.scale import number_text
-from cooperation_cli.text import Words, joined, one_line, phrase, plain
+from cooperation_cli.text import Words, joined, one_line, phrase
 
 _WORDS = ("dimension", "text", "shown by", "asked only if", "or write")
 
@@ -77,7 +77,8 @@ def _said(blank: Blank) -> Words:
 
 
 def _row(name: str, value: Words | str, text: Words | str = "") -> list[str]:
-    return [name, guarded(plain(value)), "", "", "", _cell(text)]
+    raw = value.raw if isinstance(value, Words) else value
+    return [name, kept(raw), "", "", "", _cell(text)]
 
 
 def _cell(words: Words | str | None) -> str:

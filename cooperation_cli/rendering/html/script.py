@@ -6,7 +6,7 @@ from typing import Final
 
 from cooperation_cli.answers.writing import json_number
 from cooperation_cli.rendering.html.markup import Markup
-from cooperation_cli.text import Words, one_line
+from cooperation_cli.text import UNSEEN, Words, one_line
 
 _UNSAFE: Final = re.compile(r"[<>&]|[^\x20-\x7e]")
 
@@ -26,7 +26,7 @@ def _known(value: object) -> str | int | float:
 
 def _safe(found: re.Match[str]) -> str:
     character = found[0]
-    if character.isprintable() and character not in "<>&":
+    if character.isprintable() and character not in "<>&" and not UNSEEN.match(character):
         return character
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))

@@ -26,7 +26,7 @@ def data_of(form: Form) -> Data:
     start = {key: said for key, said in document_of(form.start, rubric).items() if key != "answers"}
     topics = [_topic(dimension, form.depth) for dimension in rubric.dimensions]
     return {
-        "id": sha256((rubric.digest + json_text(start)).encode(errors="replace")).hexdigest()[:16],
+        "id": sha256((rubric.digest + json_text(start)).encode()).hexdigest()[:16],
         "start": {"respondent": {}, **start},
         "description": rubric.description,
         "invitation": list(INVITATION.items()),

@@ -21,7 +21,7 @@ from cooperation_cli.rendering.html.script import data
 from cooperation_cli.report.sentences.form import COUNTS, SAYINGS
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
-from cooperation_cli.text import Words, one_line
+from cooperation_cli.text import Words, one_line, visible
 
 SCRIPTS = sorted((Path(page.__file__).parent / "page").glob("*.js"))
 NAMES = {
@@ -88,12 +88,17 @@ def test_every_sentence_that_the_script_says_is_there_and_every_one_there_is_sai
 
 
 @settings(max_examples=200)
-@given(text=st.text(st.characters() | st.sampled_from('<>&\u2028\u202e\ud800\0"\\'), max_size=20))
+@given(
+    text=st.text(
+        st.characters() | st.sampled_from('<>&\u2028\u202e\ud800\0"\\\ufe0f\u2764\u3164\U000e0148'), max_size=20
+    )
+)
 def test_data_for_a_script_ends_no_element_hides_nothing_and_says_the_same(text: str) -> None:
     made = data({"exact": text, "shown": Words(text)}).html
     assert json.loads(made) == {"exact": text, "shown": one_line(text)}
     assert not set("<>&") & set(made)
     assert made.isprintable()
+    assert visible(made) == made
 
 
 def test_everything_that_is_known_can_be_changed_so_that_every_question_is_there() -> None:

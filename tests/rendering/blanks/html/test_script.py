@@ -1,6 +1,8 @@
 """The form's script against the program: conditions, words and texts come out the same."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from cooperation_cli.answers.blank import form_for
+from cooperation_cli.documents.json_writing import escaped
 from cooperation_cli.rendering.blanks.html import page as form_page
 from cooperation_cli.rendering.blanks.html.data import data_of
 from cooperation_cli.rendering.html.script import data
@@ -34,7 +37,7 @@ from cooperation_cli.rubric.conditions import (
 )
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
-from cooperation_cli.text import Words, one_line, plain
+from cooperation_cli.text import UNSEEN, Words, one_line, plain
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 SCRIPTS = Path(form_page.__file__).parent / "page"
@@ -137,17 +140,49 @@ def said(words: Words | None) -> str | None:
     return one_line(words) if words else None
 
 
-characters = st.characters() | st.sampled_from("\0\t\n\r\u200c\u200d\u202e\ufeff\u3164\x85\u2028\ud800 a\u0646")
+SIGNS = (
+    "\0\t\n\r\u200c\u200d\u202e\ufeff\u3164\x85\u2028\ud800 a1#\u20e3\u0646\u2764\U0001f3fd\U0001f525\u845b\u182d"
+    "\ufe00\ufe0e\ufe0f\u180b\u180e\U000e0100\U000e0041"
+)
 
 
 @settings(max_examples=200)
-@given(text=st.text(characters, max_size=12))
+@given(text=st.text(st.characters() | st.sampled_from(SIGNS), max_size=12))
 def test_a_text_is_shown_and_kept_as_by_the_program(page: Page, text: str) -> None:
     # The browser may know letters that this Python does not, and the other way round.
-    text = "".join(one for one in text if ord(one) < 0x0870 or one in "\u200c\u200d\u202e\ufeff\u3164\u2028\ud800")
-    shown, kept = page.evaluate(
-        "text => { const exact = JSON.parse(text); return [visible(exact), tidy(exact)]; }", json.dumps(text)
+    text = "".join(one for one in text if ord(one) < 0x0870 or one in SIGNS)
+    shown, kept, written = page.evaluate(
+        "text => { const exact = JSON.parse(text); return [visible(exact), tidy(exact), quoted(exact)]; }",
+        json.dumps(text),
     )
     assert shown == plain(text)
+    assert written == escaped(json.dumps(text, ensure_ascii=False))
     clean = "".join("\ufffd" if one in "\0\ud800" else one for one in text)
     assert kept == clean.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+BESIDE = "{}\ufe0f{}\U000e0100{}\u180b{}\u200d{}"
+SHAPING = "[^\ufe0f\U000e0100\u180b\u200d\n]"
+LOOKED_AT = """([beside, shaping, unknown]) => {
+    const left = new Set(unknown), seen = [], strange = [];
+    for (let code = 0; code < 0x110000; code++) {
+        const one = String.fromCodePoint(code);
+        if (one.search(UNSEEN) >= 0) continue;
+        if (!left.has(code)) (/\\p{Cn}/u.test(one) ? strange : seen).push(one);
+    }
+    const around = visible(seen.map(one => beside.replaceAll("{}", one)).join("\\n"));
+    return [seen.join(""), strange, around.replaceAll(new RegExp(shaping, "gu"), "")];
+}"""
+
+
+def test_of_every_character_form_and_program_agree_on_what_is_seen_and_what_it_may_stand_beside(page: Page) -> None:
+    characters = [one for one in map(chr, range(0x110000)) if not UNSEEN.match(one)]
+    unknown = {one for one in characters if unicodedata.category(one) == "Cn" or one in "\t\n"}
+    seen, strange, around = page.evaluate(LOOKED_AT, [BESIDE, SHAPING, [*map(ord, unknown)]])
+    left_out = unknown.union(strange)
+    expected = [one for one in characters if one not in left_out]
+    said = plain("\n".join(BESIDE.replace("{}", one) for one in expected))
+    assert set(seen) ^ set(expected) == set()
+    # A difference of long texts takes minutes to be told.
+    pairs = zip(expected, around.split("\n"), re.sub(SHAPING, "", said).split("\n"), strict=True)
+    assert [one for one, by_form, by_program in pairs if by_form != by_program] == []

@@ -104,14 +104,20 @@ function levelsOf(form, question) {
 
 function json(value, indent = "") {
   if (value instanceof Exactly) return value.json;
-  if (!Array.isArray(value) && !isMapping(value)) return JSON.stringify(value);
+  if (!Array.isArray(value) && !isMapping(value)) return quoted(value);
   const further = `${indent}  `;
   const inner = Array.isArray(value)
     ? value.map((one) => json(one, further))
-    : Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${json(one, further)}`);
+    : Object.entries(value).map(([key, one]) => `${quoted(key)}: ${json(one, further)}`);
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   if (inner.length === 0) return open + close;
   return `${open}\n${further}${inner.join(`,\n${further}`)}\n${indent}${close}`;
+}
+
+/** A single value, with what nobody would see in it as escapes. */
+function quoted(value) {
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value).replace(UNSEEN, (one) => one.replace(/[^]/g, escape));
 }
 
 function isMapping(value) {

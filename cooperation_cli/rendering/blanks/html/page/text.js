@@ -2,7 +2,10 @@
 
 const JOINERS = new Set(["\u200c", "\u200d"]);
 const UNSEEN =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+  /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\u{13430}-\u{1343f}\u{13441}\u{13442}\u{16fe4}\u{1d159}\u{3fffe}-\u{10ffff}]/gu;
+// A character and the one after it, which says how the first is to be drawn.
+const DRAWN =
+  /^(?:(?![#*0-9])[\p{Emoji}\u{1f000}-\u{1faff}][\ufe0e\ufe0f]|[#*0-9][\ufe0e\ufe0f]\u20e3|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}][\u{e0100}-\u{e01ef}]|[\u1820-\u1878\u1880-\u18aa][\u180b-\u180d\u180f])/u;
 // What stands between words for the program that reads the answers.
 const MARGIN =
   /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
@@ -24,19 +27,24 @@ function squeezed(text) {
 
 /** A text with every character that cannot be seen shown as an escape. */
 function visible(text) {
-  const lines = text.replaceAll("\r\n", "\n");
-  return lines.replace(UNSEEN, (one, place) => {
-    if (one === "\n") return one;
-    if (one === "\t") return " ";
-    if (JOINERS.has(one) && isBetweenLetters(lines, place)) return one;
-    return `\\u{${one.codePointAt(0).toString(16)}}`;
+  const all = [...text.replaceAll("\r\n", "\n")];
+  let before = "";
+  const shown = all.map((one, place) => {
+    const after = all[place + 1] ?? "";
+    const isShaping = before && (joins(before, one, after) || DRAWN.test(before + one + after));
+    before = isShaping || isSeen(one) ? one : "";
+    return before || `\\u{${one.codePointAt(0).toString(16)}}`;
   });
+  return shown.join("").replaceAll("\t", " ");
 }
 
-function isBetweenLetters(text, place) {
-  const before = text.slice(Math.max(0, place - 2), place);
-  const after = text.slice(place + 1, place + 3);
-  return /[\p{L}\p{M}\p{S}]$/u.test(before) && /^[\p{L}\p{M}\p{S}]/u.test(after);
+function isSeen(one) {
+  return one.search(UNSEEN) < 0 && !/\p{Cn}/u.test(one);
+}
+
+/** Whether it shapes what is seen on both sides of it. */
+function joins(before, one, after) {
+  return JOINERS.has(one) && isSeen(after) && [before, after].every((near) => /[\p{L}\p{M}\p{S}]/u.test(near));
 }
 
 /** A sentence with its gaps filled; what fills a gap is never a sentence with gaps. */
