@@ -131,7 +131,10 @@ def assess(
     threshold = Threshold(fail_below) if fail_below is not None else None
     _check(answers, title if known else None, into, threshold, its_rubric)
     course.check(its_rubric, new=known is None)
-    with Interruptions().heard() as interruptions, seated(plain=plain) as manner:
+    with (
+        Interruptions().heard() as interruptions,
+        seated(plain=plain, awaited=interruptions.awaited) as manner,
+    ):
         if answers and known:
             if not agreed(known[0], its_rubric, manner):
                 return 0

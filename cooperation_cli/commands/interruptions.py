@@ -1,4 +1,4 @@
-"""Signals that end a session: Ctrl-C, a polite kill, a closed terminal. They wait while something is being saved."""
+"""Signals that end a session: Ctrl-C, a polite kill, a closed terminal. They wait until what was said is saved."""
 
 import signal
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ class Interruptions:
 
     _held: bool = False
     _came: bool = False
+    _told: bool = False
 
     @contextmanager
     def heard(self) -> "Iterator[Interruptions]":
@@ -32,16 +33,34 @@ class Interruptions:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While this lasts, a signal waits; it is raised at the end."""
-        before, self._held = self._came, True
+        """While this lasts, a signal waits: for `heed`, for somebody to be `awaited`, or for the end."""
+        before, self._held = self._held, True
         try:
             yield
         finally:
-            self._held = False
-            if self._came and not before:
-                raise KeyboardInterrupt
+            self._held = before
+            self._tell()
+
+    @contextmanager
+    def awaited(self) -> Iterator[None]:
+        """While this lasts, somebody is waited for, and no signal waits."""
+        before, self._held = self._held, False
+        try:
+            self._tell()
+            yield
+        finally:
+            self._held = before
+
+    def heed(self) -> None:
+        """Raises KeyboardInterrupt where a signal waits."""
+        if self._came and not self._told:
+            self._told = True
+            raise KeyboardInterrupt
 
     def _take(self, _number: int, _frame: FrameType | None) -> None:
-        first, self._came = not self._came, True
-        if first and not self._held:
-            raise KeyboardInterrupt
+        self._came = True
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._held:
+            self.heed()

@@ -45,12 +45,14 @@ class Sitting:
         answers = self.kept.answers
         interview = self.course.begin(self.kept.rubric, answers)
         try:
-            self._open(_changed_depth(answers, interview))
-            for after in conduct(interview, self.manner, live=self.course.live):
-                if after.answers != interview.answers:
-                    self._have(partial(self.kept.keep, _dated(after.answers)), "This reply is not saved yet.")
-                interview = after
-            self._have(self.kept.close, f"Until it works, your replies are in {one_line(self.kept.journal)}.")
+            with self.interruptions.held():
+                self._open(_changed_depth(answers, interview))
+                for after in conduct(interview, self.manner, live=self.course.live):
+                    if after.answers != interview.answers:
+                        self._have(partial(self.kept.keep, _dated(after.answers)), "This reply is not saved yet.")
+                    interview = after
+                    self.interruptions.heed()
+                self._have(self.kept.close, f"Until it works, your replies are in {one_line(self.kept.journal)}.")
         except (KeyboardInterrupt, CooperationError):
             speak("")
             with suppress(CooperationError), self.interruptions.held():
@@ -94,8 +96,7 @@ class Sitting:
         """Has something written; where that fails, a person is told, and may mend what is wrong and try again."""
         while True:
             try:
-                with self.interruptions.held():
-                    done()
+                done()
             except CooperationError as error:
                 if not at_terminal():
                     raise

@@ -3,11 +3,17 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 
-from cooperation_cli.interviewer.decoding import expected, locale_is_utf_8, octets, understood
+from cooperation_cli.interviewer.decoding import UTF_8, expected, locale_is_utf_8, marked, octets, understood
+from cooperation_cli.interviewer.pasting import more_comes
 from cooperation_cli.text import plain
+
+Awaited = Callable[[], AbstractContextManager[None]]
+"""Lasts while somebody is waited for; at other times, no interruption needs to be raised."""
+_Hear = Callable[[str, Awaited], bytes | None]
+"""Shows a prompt and gives the line typed, as octets without its end; None where nothing more comes."""
 
 _USUAL_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 100
@@ -47,9 +53,9 @@ def at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _listener() -> Callable[[str], bytes | None]:
+def _listener() -> _Hear:
     if sys.stdin is None:
-        return lambda _: None
+        return lambda *_: None
     if not at_terminal():
         return _piped
     return _edited if _can_edit() else _typed
@@ -85,36 +91,52 @@ def _unnamed_terminal() -> Iterator[None]:
             os.environ["TERM"] = name
 
 
-def _edited(prompt: str) -> bytes | None:
+def _edited(prompt: str, awaited: Awaited) -> bytes | None:
     # A prompt may hold a rubric's letters, which not every terminal can show.
     shown = prompt.encode(sys.stdout.encoding, errors="backslashreplace").decode(sys.stdout.encoding)
     try:
-        return octets(input(shown), sys.stdin.encoding)
+        with awaited():
+            line = input(shown)
     except EOFError:
         return None
-    except SystemError as error:
-        # What the interpreter makes of two signals that come at once while it waits for a line.
-        raise KeyboardInterrupt from error
+    except (KeyboardInterrupt, SystemError) as error:
+        # The latter is what the interpreter makes of two signals that come at once while it waits for a line.
+        raise KeyboardInterrupt(_half_edited()) from error
+    return octets(line, sys.stdin.encoding)
 
 
-def _typed(prompt: str) -> bytes | None:
+def _half_edited() -> str:
+    """What stands in the line that was edited last."""
+    import readline  # noqa: PLC0415 - only where lines are edited
+
+    line = octets(readline.get_line_buffer(), UTF_8)
+    text = understood(line)
+    return marked(line) if text is None else text
+
+
+def _typed(prompt: str, awaited: Awaited) -> bytes | None:
     _show(prompt)
-    line = _line()
+    line = _line(awaited)
     if line is not None and len(line) >= _TERMINAL_LINE - 1:
         speak(f"The terminal may have cut this line: it passes on {_TERMINAL_LINE} characters. Type shorter lines.")
     return line
 
 
-def _piped(prompt: str) -> bytes | None:
+def _piped(prompt: str, awaited: Awaited) -> bytes | None:
     _show(prompt)
-    line = _line()
+    line = _line(awaited)
     # What a terminal would have echoed, so that the talk reads as it would there.
     _show(f"{plain(_echo(line or b''))}\n")
     return line
 
 
-def _line() -> bytes | None:
-    line = sys.stdin.readline()
+def _line(awaited: Awaited) -> bytes | None:
+    try:
+        with awaited():
+            line = sys.stdin.readline()
+    except OSError:
+        # The terminal is gone.
+        return None
     return octets(line.rstrip("\r\n"), sys.stdin.encoding) if line else None
 
 
@@ -136,12 +158,20 @@ class Ear:
     A line that is no text is not taken, which is said, and another is asked for.
     """
 
-    _hear: Callable[[str], bytes | None] = field(default_factory=_listener)
+    awaited: Awaited = nullcontext
+    _hear: _Hear = field(default_factory=_listener)
 
     def __call__(self, prompt: str) -> str | None:
-        """Shows the prompt and gives the line typed, without its end; None where nothing more comes."""
-        while (line := self._hear(prompt)) is not None:
+        """Shows the prompt and gives the line typed, without its end; None where nothing more comes.
+
+        Raises KeyboardInterrupt, with what stood in the line by then where lines are edited.
+        """
+        while (line := self._hear(prompt, self.awaited)) is not None:
             if (text := understood(line)) is not None:
                 return text
             speak(f"This line was not taken: not all of it is text in {expected()}. Type it again.")
         return None
+
+    def more(self) -> bool:
+        """Whether more was pasted in a terminal than has been heard; what comes through a pipe is none of that."""
+        return at_terminal() and more_comes(sys.stdin, edited=self._hear is _edited)

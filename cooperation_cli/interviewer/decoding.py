@@ -31,6 +31,11 @@ def understood(typed: bytes) -> str | None:
     return None
 
 
+def marked(typed: bytes) -> str:
+    """The text with a mark where there is none, for words that cannot be typed again."""
+    return typed.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def understood_word(typed: str) -> str | None:
     """A word of the command line as text, in which Python carries octets as half characters; None if it is no text."""
     try:

@@ -3,11 +3,15 @@
 import os
 import secrets
 import shlex
+import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cooperation_cli.documents.scratch import scratch
 from cooperation_cli.errors import CooperationError
 from cooperation_cli.interviewer.console import speak
+from cooperation_cli.interviewer.decoding import marked
 
 
 def chosen_editor() -> list[str]:
@@ -24,7 +28,9 @@ def edited(text: str) -> str:
     try:
         with scratch(text, _folder(), secrets.token_hex(8)) as draft:
             # A person's own editor, on their own words.
-            if command and not subprocess.run([*command, draft.path], check=False).returncode:  # noqa: S603
+            with _control_c_its_own():
+                failed = not command or subprocess.run([*command, draft.path], check=False).returncode  # noqa: S603
+            if not failed:
                 return _taken(draft.content)
     except (CooperationError, OSError):
         pass
@@ -32,8 +38,18 @@ def edited(text: str) -> str:
     return text
 
 
+@contextmanager
+def _control_c_its_own() -> Iterator[None]:
+    """While this lasts, Ctrl-C is a key of the editor, and not ours."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _taken(content: bytes) -> str:
-    text = content.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    text = marked(content)
     if text.encode() != content:
         speak("Not all that came from the editor is text in UTF-8: what is none stands as \N{REPLACEMENT CHARACTER}.")
     return text.strip()

@@ -13,7 +13,10 @@ from cooperation_cli.interviewer.remarks import remark
 from cooperation_cli.interviewer.wrapping import wrapped
 
 Listen = Callable[[str], str | None]
-"""Shows a prompt and gives the line typed, without its end; None when nothing more will come."""
+"""Shows a prompt and gives the line typed, without its end; None when nothing more will come.
+
+Raises KeyboardInterrupt, with what stood in the line by then if that is known.
+"""
 Speak = Callable[[str], None]
 """Shows lines of text."""
 Width = Callable[[], int]
@@ -24,6 +27,10 @@ Edit = Callable[[str], str]
 END_OF_TEXT = "."
 TAKEN_OUT = "-"
 EDITED = "!"
+_PASTED = (
+    'What you pasted has a line with only "{end}", which stays in the text. '
+    "A line with only a full stop, typed by itself, ends it."
+)
 
 
 @dataclass(slots=True)
@@ -36,8 +43,12 @@ class Lines:
     edit: Edit | None = None
     rows: Callable[[], int] = lambda: 0
     """The rows of the screen, 0 where there is none."""
+    more: Callable[[], bool] = lambda: False
+    """Whether more was pasted than has been heard."""
     ended: bool = False
     """Whether nothing more comes."""
+    interrupted: bool = False
+    """Whether somebody broke off while writing; raised as soon as what they wrote is kept."""
 
     @property
     def ways(self) -> str:
@@ -70,7 +81,8 @@ class Lines:
                 self.say(review(interview, self.width))
 
     def hear(self, interview: Interview) -> str | None:
-        """The line typed behind a prompt that tells what can be typed."""
+        """The line typed behind a prompt that tells what can be typed. Raises KeyboardInterrupt."""
+        self._heed_interruption()
         return self.line(prompt(interview.current, self.width))
 
     def line(self, prompt: str, *, aside: bool = False) -> str | None:  # noqa: ARG002 - lines look alike
@@ -82,20 +94,26 @@ class Lines:
     def text(self, invitation: str, before: str, first: str) -> str | None:
         """Lines up to one that is only a full stop, so that nothing pasted is taken for an answer.
 
-        They are added to what stood there before, or stand in its place where the first of them is only a dash.
+        They are added to what stood there before, or stand in its place where the first of them is only a dash. An
+        interruption ends the writing and keeps it.
         """
         self.speak(wrapped(f"{invitation} {self._ways(before)}", self.width))
-        *written, last = self._written(first)
-        cleared = bool(before and written) and written[0].strip() == TAKEN_OUT
-        text = "\n".join(written[cleared:]).strip()
-        whole = text if cleared or not before else f"{before}\n{text}".strip()
+        written = first.split("\n") if first else []
+        try:
+            last = self._write(written)
+        except KeyboardInterrupt as interruption:
+            written.extend(interruption.args)
+            self.interrupted, last = True, ""
+            self.speak("")
+        whole = _whole(before, written)
         if self.edit and last == EDITED:
             whole = self.edit(whole)
         return None if whole == before.strip() else whole
 
     def settle(self, before: Interview, said: Said, after: Interview) -> None:
-        """Says how the reply was understood."""
+        """Says how the reply was understood. Raises KeyboardInterrupt."""
         self.say(wrapped(remark(before, said, after), self.width))
+        self._heed_interruption()
 
     def _ways(self, before: str) -> str:
         ways = ["A line with only a full stop ends it."]
@@ -105,12 +123,31 @@ class Lines:
             ways.append(f"A line with only {TAKEN_OUT} at the start takes out what is there.")
         return " ".join(ways)
 
-    def _written(self, first: str) -> list[str]:
-        """The lines, and in the end the one that ended them; it is empty where nothing more came."""
-        written = first.split("\n") if first else []
+    def _write(self, written: list[str]) -> str:
+        """Adds lines to those written; gives the one that ended them, empty where nothing more came.
+
+        One that more comes behind was pasted, and ends nothing.
+        """
         ends = {END_OF_TEXT, EDITED} if self.edit else {END_OF_TEXT}
+        pasted = ""
         while (line := self.line("(. ends) > " if written and not written[-1].strip() else "> ")) is not None:
-            if line.strip() in ends:
-                return [*written, line.strip()]
+            end = line.strip() if line.strip() in ends else ""
+            if (end or pasted) and not self.more():
+                if end:
+                    return end
+                self.speak(wrapped(_PASTED.format(end=pasted), self.width))
+                pasted = ""
             written.extend(line.split("\n"))
-        return [*written, ""]
+            pasted = end or pasted
+        return ""
+
+    def _heed_interruption(self) -> None:
+        if self.interrupted:
+            raise KeyboardInterrupt
+
+
+def _whole(before: str, written: list[str]) -> str:
+    """What stood there before with what was written since, or that alone."""
+    cleared = bool(before and written) and written[0].strip() == TAKEN_OUT
+    text = "\n".join(written[cleared:]).strip()
+    return text if cleared or not before else f"{before}\n{text}".strip()

@@ -3,9 +3,17 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
-from cooperation_cli.interviewer.console import Ear, at_terminal, speak, terminal_columns, terminal_rows, width
+from cooperation_cli.interviewer.console import (
+    Awaited,
+    Ear,
+    at_terminal,
+    speak,
+    terminal_columns,
+    terminal_rows,
+    width,
+)
 from cooperation_cli.interviewer.decoding import is_utf_8
 from cooperation_cli.interviewer.editor import chosen_editor, edited
 from cooperation_cli.interviewer.lines import Lines
@@ -19,16 +27,18 @@ _UNNAMED = "windows" if os.name == "nt" else "dumb"
 
 
 @contextmanager
-def seated(*, plain: bool) -> Iterator[Manner]:
+def seated(*, plain: bool, awaited: Awaited = nullcontext) -> Iterator[Manner]:
     """The manner for this person; until the end of it, the terminal is kept as the manner needs it."""
     if plain or not _takes_keys():
-        yield Lines(Ear(), speak, width, edited if at_terminal() and chosen_editor() else None, terminal_rows)
+        ear = Ear(awaited)
+        edit = edited if at_terminal() and chosen_editor() else None
+        yield Lines(ear, speak, width, edit, terminal_rows, ear.more)
         return
     # Slow to import, and not there for who sits without a terminal.
     from cooperation_cli.interviewer.keys.manner import Keys  # noqa: PLC0415
     from cooperation_cli.interviewer.keys.terminal import opened  # noqa: PLC0415
 
-    with opened() as terminal:
+    with opened(awaited) as terminal:
         yield Keys(terminal)
 
 

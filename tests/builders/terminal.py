@@ -18,6 +18,7 @@ _PATIENCE, _QUIET = 30, 0.1
 """Seconds until a wait is given up, and without a sign until nothing more is expected."""
 COOPERATION = (sys.executable, "-m", "cooperation_cli")
 _USUAL = {"TERM": "xterm-256color", "COOPERATION_PLAIN": "", "VISUAL": "", "EDITOR": ""}
+_ASKED = re.compile(rb"(?:> |quit[^:]*: )$")
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m")
 
 
@@ -90,6 +91,12 @@ class Terminal:
         assert not self._shows(until), f"already in view, so no sign of these keys: {until}"
         self._child.send("".join(keys))
         self.wait(until)
+
+    def type(self, line: str) -> None:
+        """Types a line, and waits until another is asked for."""
+        before = len(self.sent)
+        self._child.send(f"{line}\r")
+        self._pump(lambda: _ASKED.search(self.sent[before:]) is not None)
 
     def wait(self, *texts: str) -> None:
         """Until the texts are in view in this order, however broken into lines, and nothing more is drawn."""

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,8 +13,10 @@ import pexpect
 import pytest
 from builders.tiny import AIM, ROLES, VOTES_ONCE_BALLOTS, tiny
 
+from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.rubric.loading import load_rubric
+from cooperation_cli.text import Words
 
 RUBRIC = tiny(AIM, ROLES, VOTES_ONCE_BALLOTS, version="1.1.0")
 PROMPT = r"quit[^:]*: "
@@ -34,8 +37,9 @@ def assess(folder: Path) -> Iterator[Assess]:
     """Starts an interview in a terminal."""
     children: list[pexpect.spawn[str]] = []
 
-    def started(*words: str, into: Path = folder) -> "pexpect.spawn[str]":
-        command = [*COMMAND, "--rubric", str(folder / "tiny.yaml"), *words]
+    def started(*words: str, into: Path = folder, through: str = "") -> "pexpect.spawn[str]":
+        shell = ["sh", "-c", through, "sh"] if through else []
+        command = [*shell, *COMMAND, "--rubric", str(folder / "tiny.yaml"), *words]
         child = pexpect.spawn(
             command[0], command[1:], env=PLAIN, cwd=str(into), dimensions=(40, 100), encoding="utf-8", timeout=10
         )
@@ -48,8 +52,8 @@ def assess(folder: Path) -> Iterator[Assess]:
             child.close(force=True)
 
 
-def new(assess: Assess, *words: str, into: Path | None = None) -> "pexpect.spawn[str]":
-    child = assess("--title", "Lake", *words, **({"into": into} if into else {}))
+def new(assess: Assess, *words: str, into: Path | None = None, through: str = "") -> "pexpect.spawn[str]":
+    child = assess("--title", "Lake", *words, through=through, **({"into": into} if into else {}))
     for prompt in ("party: ", "1 to 7: ", "1 to 3: ", "role: ", "name: "):
         child.expect(prompt)
         child.sendline("")
@@ -263,6 +267,79 @@ def test_signals_one_after_the_other_cut_nothing_short(assess: Assess, folder: P
     assert code == 130
     assert "Saved in lake.yaml: 1 of 3 questions have a reply." in shown
     assert names(folder) == ["lake.yaml", "tiny.yaml"]
+
+
+NOT_EDITED, IN_A_SHELL = 'exec "$@" > report.txt', '"$@"; true'
+
+
+@pytest.mark.parametrize(
+    ("how", "through"),
+    [
+        *((how, "") for how in ("Ctrl-C", "Ctrl-D", "SIGINT", "SIGTERM", "SIGHUP", "closed")),
+        ("Ctrl-C", NOT_EDITED),
+        ("closed", NOT_EDITED),
+        ("closed", IN_A_SHELL),
+        ("closed", '"$@" > report.txt; true'),
+    ],
+)
+def test_a_comment_that_is_being_written_is_kept_however_it_ends(
+    assess: Assess, folder: Path, how: str, through: str
+) -> None:
+    child = new(assess, through=through)
+    for line in ("c", "one", "two", "three"):
+        say(child, line, then="> ")
+    if how != "Ctrl-D":
+        child.send("and half")
+        child.expect("and half")
+    match how:
+        case "Ctrl-C":
+            child.sendintr()
+        case "Ctrl-D":
+            child.sendeof()
+            child.expect(PROMPT)
+            child.sendline("q")
+        case "closed":
+            os.close(child.child_fd)
+        case _:
+            child.kill(getattr(signal, how))
+    gone(folder / "lake.yaml.journal")
+    # A line that the terminal keeps to itself, or has no time to hand over, is not known.
+    half = ["and half"] if not through and how not in {"Ctrl-D", "closed"} else []
+    reply = answers_in(folder).replies
+    assert reply["goals.aim"].comment == Words("\n".join(["one", "two", "three", *half]))
+    assert set(reply) == {"goals.aim"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_comment_that_comes_through_a_pipe_is_kept_when_a_signal_comes(folder: Path, number: signal.Signals) -> None:
+    command = [*COMMAND, "--rubric", str(folder / "tiny.yaml"), "--title", "Lake"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder, env=PLAIN
+    ) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(f"{NEW}2\nc\none\ntwo\n")
+        process.stdin.flush()
+        while "> two" not in process.stderr.readline():
+            pass
+        process.send_signal(number)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Comment kept" in told
+    assert "Saved in lake.yaml: 1 of 3 questions have a reply." in " ".join(told.split())
+    assert answers_in(folder).replies["goals.roles"].comment == Words("one\ntwo")
+
+
+def answers_in(folder: Path) -> Answers:
+    return open_answers(str(folder / "lake.yaml"), lambda _: load_rubric(str(folder / "tiny.yaml")))[0]
+
+
+def gone(path: Path) -> None:
+    """Waits until nothing stands there."""
+    deadline = time.monotonic() + 30
+    while path.exists():
+        assert time.monotonic() < deadline, path.read_text(encoding="utf-8")
+        time.sleep(0.02)
 
 
 def test_a_journal_that_was_damaged_is_kept_aside(assess: Assess, folder: Path) -> None:

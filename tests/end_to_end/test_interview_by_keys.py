@@ -302,14 +302,20 @@ def test_the_same_typing_gives_the_same_file_by_keys_and_in_lines(sit: Sit, tmp_
         "e",
         "MoU 2024",
     ]
-    typed += ["minutes", ".", "d", "j goals.aim", "e", "letter", ".", "0", "r", "f"]
+    typed += ["minutes", ".", "d", "j goals.aim", "e", "letter", ".", "0", "r"]
     blank = (tmp_path / "lake.yaml").read_bytes()
     files = []
     for manner in ([], ["--plain"]):
         (tmp_path / "lake.yaml").write_bytes(blank)
         screen = sit(*manner)
         screen.wait("Question 1 of 3")
-        screen.press(*(f"{line}\r" for line in typed), until="Your answers are in lake.yaml")
+        if manner:
+            # In one go, lines are a paste.
+            for line in typed:
+                screen.type(line)
+        else:
+            screen.press(*(f"{line}\r" for line in typed), until="f finish")
+        screen.press("f\r", until="Your answers are in lake.yaml")
         assert screen.ended() == 0
         files.append((tmp_path / "lake.yaml").read_bytes())
     assert files[0] == files[1]

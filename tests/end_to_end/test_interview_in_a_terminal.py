@@ -18,6 +18,7 @@ from cooperation_cli.answers.model import Answers, State
 from cooperation_cli.answers.opening import open_answers
 from cooperation_cli.interviewer.wrapping import columns
 from cooperation_cli.rubric.library import open_rubric
+from cooperation_cli.text import Words
 
 RUBRIC = tiny(AIM, ROLES_OR_NOT, VOTES)
 PROMPT = "quit[^:]*: "
@@ -33,9 +34,12 @@ def assess(tmp_path: Path) -> Iterator[Assess]:
     (tmp_path / "tiny.yaml").write_text(RUBRIC, encoding="utf-8")
     children: list[pexpect.spawn[str]] = []
 
-    def started(*words: str, wide: int = 80, term: str = "dumb", rubric: str = "tiny.yaml") -> "pexpect.spawn[str]":
+    def started(
+        *words: str, wide: int = 80, term: str = "dumb", rubric: str = "tiny.yaml", through: str = ""
+    ) -> "pexpect.spawn[str]":
         command = [*COOPERATION, "assess", "--rubric", rubric, *words]
-        return spawned(command, wide=wide, term=term)
+        in_shell = ["sh", "-c", f'exec "$@"{through}', "sh", *command]
+        return spawned(in_shell if through else command, wide=wide, term=term)
 
     def spawned(command: list[str], *, wide: int, term: str) -> "pexpect.spawn[str]":
         environment = {**os.environ, "TERM": term, "NO_COLOR": "1"}
@@ -247,6 +251,28 @@ def test_a_paste_into_a_comment_stays_one_comment(assess: Assess, tmp_path: Path
     child.sendline("q")
     assert ended(child)[0] == 0
     assert str(saved(tmp_path).replies["goals.aim"].comment) == "First.\n\n2\nq"
+    assert set(saved(tmp_path).replies) == {"goals.aim"}
+
+
+@pytest.mark.parametrize("end", ["last line\n", "3"])
+@pytest.mark.parametrize("more", ["", " > report.txt"], ids=["edited", "not edited"])
+def test_a_paste_with_a_full_stop_in_it_stays_one_comment(assess: Assess, tmp_path: Path, more: str, end: str) -> None:
+    child = new(assess, through=more)
+    say(child, "c", then="> ")
+    child.send(f"First line\n3\n.\n1\n \n.\n2\n{end}")
+    if not end.endswith("\n"):
+        child.expect("2\r\n.*3")
+        child.sendline("")
+    child.expect("typed by itself, ends it.")
+    child.expect("> ")
+    say(child, ".", then="Comment kept")
+    child.expect(PROMPT)
+    say(child, "2")
+    child.sendline("q")
+    assert ended(child)[0] == 0
+    reply = saved(tmp_path).replies["goals.aim"]
+    assert reply.comment == Words(f"First line\n3\n.\n1\n \n.\n2\n{end.strip()}")
+    assert reply.level == 2
     assert set(saved(tmp_path).replies) == {"goals.aim"}
 
 

@@ -1,13 +1,19 @@
 """Where a person sits: lines from a pipe, and from a terminal without editing."""
 
+import errno
 import io
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from builders.hostile_pages import TEXTS
 
 from cooperation_cli.interviewer.console import Ear, at_terminal, speak, width
 from cooperation_cli.interviewer.decoding import open_ears
+from cooperation_cli.text import plain
 
 
 class Terminal(io.StringIO):
@@ -47,6 +53,65 @@ def test_a_line_that_is_no_text_is_refused_aloud_and_asked_for_again(monkeypatch
     assert ear("> ") is None
     refused = "This line was not taken: not all of it is text in UTF-8. Type it again.\n"
     assert talk.getvalue() == f"> caf\\xe9\n{refused}> \\u{{0}}\n{refused}> café\n> \n"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_comes_through_a_pipe_is_shown_harmless_and_heard_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    said = TEXTS[name].encode(errors="replace").decode().replace("\0", "")
+    ear, talk = typed(monkeypatch, io.StringIO(said, newline=""))
+    while (line := ear("")) is not None:
+        assert line in said
+    assert plain(talk.getvalue()) == talk.getvalue()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", talk.getvalue())
+
+
+def test_a_terminal_that_is_gone_says_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> str:
+        raise OSError(errno.EIO, "Input/output error")
+
+    stream = Terminal()
+    monkeypatch.setattr(stream, "readline", gone)
+    assert typed(monkeypatch, stream)[0]("> ") is None
+
+
+@pytest.mark.parametrize(("half", "kept"), [("half a li", "half a li"), ("caf\udcc3", "caf\ufffd"), ("", "")])
+def test_an_interruption_tells_what_stood_in_the_line(
+    monkeypatch: pytest.MonkeyPatch, editing: list[str], half: str, kept: str
+) -> None:
+    def interrupted(_: str) -> str:
+        raise KeyboardInterrupt
+
+    ear = everywhere_a_terminal(monkeypatch)
+    monkeypatch.setattr("builtins.input", interrupted)
+    monkeypatch.setattr("readline.get_line_buffer", lambda: half)
+    with pytest.raises(KeyboardInterrupt) as told:
+        ear("> ")
+    assert (told.value.args, editing) == ((kept,), [])
+
+
+def test_somebody_is_awaited_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    awaited: list[str] = []
+
+    @contextmanager
+    def waiting() -> Iterator[None]:
+        before = stream.tell()
+        yield
+        awaited.append(stream.getvalue()[before : stream.tell()])
+
+    stream = io.StringIO("one\ntwo\n")
+    monkeypatch.setattr(sys, "stdin", stream)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    ear = Ear(waiting)
+    assert [ear("> "), ear("> ")] == ["one", "two"]
+    assert awaited == ["one\n", "two\n"]
+
+
+def test_nothing_is_pasted_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    ear, _ = typed(monkeypatch, io.StringIO("one\ntwo\n"))
+    ear("> ")
+    assert not ear.more()
 
 
 def test_without_standard_input_nothing_comes(monkeypatch: pytest.MonkeyPatch) -> None:

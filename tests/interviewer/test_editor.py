@@ -1,6 +1,7 @@
 """A comment in somebody's own editor."""
 
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -65,6 +66,13 @@ def test_without_a_folder_for_drafts_the_text_stays_as_it_was(monkeypatch: pytes
     an_editor(monkeypatch, "path.write_text('changed')")
     monkeypatch.setenv("TMPDIR", "/nowhere")
     assert edited("as it was") == "as it was"
+
+
+def test_control_c_is_a_key_of_the_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    an_editor(monkeypatch, "import signal; os.kill(os.getppid(), signal.SIGINT); path.write_text('written on')")
+    before = signal.getsignal(signal.SIGINT)
+    assert edited("as it was") == "written on"
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_octets_that_are_no_text_are_pointed_out(

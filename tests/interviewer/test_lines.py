@@ -253,6 +253,80 @@ def test_when_nothing_more_comes_within_a_comment_it_is_kept(at_questions: Inter
     assert held.last.where == AtEnd(finished=False)
 
 
+@pytest.mark.parametrize("half", ["", "and half"])
+@pytest.mark.parametrize(
+    ("typed", "keeps"),
+    [
+        (["c", "one", "two"], ["one", "two"]),
+        (["c one", "", "two"], ["one", "", "two"]),
+        (["c old", ".", "c", "new"], ["old", "new"]),
+        (["c old", ".", "c", "-", "new"], ["new"]),
+        (["e", "MoU", "minutes"], ["MoU", "minutes"]),
+    ],
+)
+def test_an_interruption_keeps_what_is_being_written_and_asks_nothing_more(
+    at_questions: Interview, typed: list[str], keeps: list[str], half: str
+) -> None:
+    held = hold(at_questions, *typed, KeyboardInterrupt(half), "3")
+    assert held.interrupted
+    reply = held.last.reply(PURPOSE)
+    said = reply.comment.raw.split("\n") if reply.comment else [piece.raw for piece in reply.evidence]
+    assert said == [*keeps, *([half] if half else [])]
+    assert reply.level is None
+    assert held.shown.count("Question 1 of 5") == 1
+
+
+def test_an_interruption_keeps_a_reason_and_what_a_group_sees_differently(at_questions: Interview) -> None:
+    reason = hold(at_questions, "s", "n", "one office", KeyboardInterrupt("only"))
+    assert reason.interrupted
+    assert reason.last.reply(MEASURES) == Reply(State.NOT_APPLICABLE, comment=Words("one office\nonly"))
+    assert "Question 3 of 5" not in reason.shown
+    group = hold(replace(at_questions, in_group=True), "", "2", "3 of 5", "Two never", KeyboardInterrupt("saw it"))
+    assert group.interrupted
+    assert str(group.last.reply(PURPOSE).comment) == "Level 2: 3 of 5 agree. Seen differently: Two never\nsaw it"
+
+
+def test_an_interruption_before_anything_is_written_changes_nothing(at_questions: Interview) -> None:
+    for typed in (["c"], ["c old", ".", "c"], ["n"], []):
+        held = hold(at_questions, *typed, KeyboardInterrupt(""), "3")
+        assert held.interrupted
+        assert [moment.reply(PURPOSE).level for moment in held.kept] == [None] * len(held.kept)
+
+
+@pytest.mark.parametrize("last", ["last line", ".", "!"])
+def test_an_end_among_what_is_pasted_is_part_of_it(at_questions: Interview, last: str) -> None:
+    pasted = ("First line", "3", ".", "", " . ", "1", "4", last)
+    held = hold(at_questions, "c", pasted, ".", "2")
+    kept = pasted[:-1] if last == "." else pasted
+    assert held.last.reply(PURPOSE) == Reply(State.LEVEL, Fraction(2), comment=Words("\n".join(kept)))
+    assert set(held.last.answers.replies) == {PURPOSE}
+    told = 'What you pasted has a line with only ".", which stays in the text. A line with only a full stop, typed by'
+    assert (told in " ".join(held.shown.split())) == (last != ".")
+
+
+def test_an_editor_is_not_opened_by_what_is_pasted(at_questions: Interview) -> None:
+    lines = iter([("c", False), ("one", True), ("!", True), ("two", False), (".", False)])
+    shown: list[str] = []
+    more = [False]
+
+    def listen(_: str) -> str | None:
+        line, more[0] = next(lines, (None, False))
+        return line
+
+    manner = Lines(listen, shown.append, lambda: 80, str.upper, more=lambda: more[0])
+    *_, last = conduct(at_questions, manner)
+    assert last.reply(PURPOSE).comment == Words("one\n!\ntwo")
+    assert any('a line with only "!"' in text for text in shown)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([*"0123.-q", "", "f", "text", " . "]), min_size=1, max_size=8))
+def test_whatever_is_pasted_into_a_comment_is_one_comment(at_questions: Interview, pasted: list[str]) -> None:
+    held = hold(at_questions, "c", (*pasted, "the end"), ".", "q")
+    assert held.last.reply(PURPOSE) == Reply(State.UNANSWERED, comment=Words("\n".join([*pasted, "the end"]).strip()))
+    assert set(held.last.answers.replies) == {PURPOSE}
+
+
 def test_words_work_where_a_letter_is_a_level(at_questions: Interview) -> None:
     held = hold(at_questions, "j goals.grade", "evidence the list", ".", "e", "q")
     assert held.last.reply("goals.grade") == Reply(State.LEVEL, Fraction(-1), (Words("the list"),))

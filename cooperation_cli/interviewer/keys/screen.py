@@ -11,7 +11,7 @@ from prompt_toolkit.layout import FormattedTextControl, Window
 
 from cooperation_cli.interviewer.keys.choosing import PASTE, Begun, Choosing, Reply
 from cooperation_cli.interviewer.keys.page import Page
-from cooperation_cli.interviewer.keys.terminal import Terminal, end, fragments, run
+from cooperation_cli.interviewer.keys.terminal import Terminal, end, fragments
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -36,14 +36,15 @@ class Screen:
     def asked(self, choosing: Choosing, draw: Draw) -> tuple[Choosing, Reply | Begun | None]:
         """The last moment of choosing, and what was said: None where nothing more comes. Raises KeyboardInterrupt."""
         self._choosing, self._draw = choosing, draw
-        said = run(self._application)
+        said = self._terminal.run(self._application)
         return self._choosing, said
 
     def wait(self) -> None:
         """Waits for somebody who reads; a key other than Enter or Space counts afterwards. Raises KeyboardInterrupt."""
         keys = KeyBindings()
         keys.add(Keys.Any)(_go_on)
-        run(self._terminal.application(Window(FormattedTextControl(GO_ON, show_cursor=True, focusable=True)), keys))
+        told = Window(FormattedTextControl(GO_ON, show_cursor=True, focusable=True))
+        self._terminal.run(self._terminal.application(told, keys))
 
     def _fragments(self) -> StyleAndTextTuples:
         self._page = self._draw(self._choosing, self._terminal.output.get_size().rows)

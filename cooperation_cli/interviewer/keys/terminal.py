@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from prompt_toolkit.layout import AnyContainer, Layout
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from cooperation_cli.interviewer.console import Awaited
 from cooperation_cli.interviewer.keys.page import Row
 
 _Said = TypeVar("_Said")
@@ -26,6 +27,7 @@ class Terminal(Struct, frozen=True):
 
     input: Input
     output: Output
+    awaited: Awaited = nullcontext
 
     def application(self, layout: AnyContainer, keys: KeyBindings, *, stays: bool = False) -> Application[_Said]:
         """A page in the flow of the terminal, taken away at the end if it is not to stay; no mouse, no other screen."""
@@ -41,14 +43,14 @@ class Terminal(Struct, frozen=True):
         application.ttimeoutlen = _REST_OF_A_SEQUENCE
         return application
 
-
-def run(application: Application[_Said]) -> _Said | None:
-    """What the application ends with; None where nothing more comes. Raises KeyboardInterrupt."""
-    try:
-        return application.run(handle_sigint=False, set_exception_handler=False)
-    except (EOFError, OSError):
-        # The terminal is gone.
-        return None
+    def run(self, application: Application[_Said]) -> _Said | None:
+        """What the application ends with; None where nothing more comes. Raises KeyboardInterrupt."""
+        try:
+            with self.awaited():
+                return application.run(handle_sigint=False, set_exception_handler=False)
+        except (EOFError, OSError):
+            # The terminal is gone.
+            return None
 
 
 def fragments(rows: Sequence[Row]) -> StyleAndTextTuples:
@@ -62,7 +64,7 @@ def end(event: KeyPressEvent) -> None:
 
 
 @contextmanager
-def opened() -> Iterator[Terminal]:
+def opened(awaited: Awaited) -> Iterator[Terminal]:
     """The terminal of standard input and standard error; while this lasts, keys come one by one and are not echoed."""
     output = create_output(sys.stderr)
     if isinstance(output, Vt100_Output):
@@ -70,4 +72,4 @@ def opened() -> Iterator[Terminal]:
         output.enable_cpr = False
     source = create_input(sys.stdin)
     with source.raw_mode():
-        yield Terminal(source, output)
+        yield Terminal(source, output, awaited)

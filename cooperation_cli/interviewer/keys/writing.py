@@ -22,7 +22,7 @@ from prompt_toolkit.layout.processors import BeforeInput, Processor, Transformat
 from prompt_toolkit.validation import ValidationError, Validator
 
 from cooperation_cli.interviewer.keys.page import Row
-from cooperation_cli.interviewer.keys.terminal import Terminal, end, fragments, run
+from cooperation_cli.interviewer.keys.terminal import Terminal, end, fragments
 from cooperation_cli.interviewer.lines import END_OF_TEXT, Edit
 from cooperation_cli.text import plain
 
@@ -53,7 +53,7 @@ class Draft:
 
     def write(self, edit: Edit) -> None:
         """Returns when the text is to be kept, or nothing more comes. Raises KeyboardInterrupt."""
-        while run(self._application()) is _Next.EDIT:
+        while self._terminal.run(self._application()) is _Next.EDIT:
             with self._terminal.input.cooked_mode():
                 edited = edit(self.text)
             self._buffer.document = Document(edited, len(edited))
@@ -106,7 +106,7 @@ def line(terminal: Terminal, prompt: str, *, begun: str = "", above: Above | Non
     keys.add(Keys.BracketedPaste)(lambda event: buffer.insert_text(" ".join(_broken_alike(event.data).split("\n"))))
     layout = HSplit([*([_head(terminal, above)] if above else []), _refusal(buffer), written])
     application: Application[str] = terminal.application(layout, keys, stays=above is None)
-    return run(application)
+    return terminal.run(application)
 
 
 def _head(terminal: Terminal, above: Above) -> Window:
