@@ -24,7 +24,7 @@ from prompt_toolkit.validation import ValidationError, Validator
 from cooperation_cli.interviewer.keys.page import Row
 from cooperation_cli.interviewer.keys.terminal import Terminal, end, fragments
 from cooperation_cli.interviewer.lines import END_OF_TEXT, Edit
-from cooperation_cli.text import plain
+from cooperation_cli.text import looked_at
 
 Above = Callable[[], Sequence[Row]]
 """What stands above while something is written."""
@@ -139,8 +139,8 @@ class _Unseen(Processor):
 
 
 def _seen(text: str) -> str:
-    shown = ((character, plain(character)) for character in text)
-    return "".join(seen if len(seen) == 1 else "\N{REPLACEMENT CHARACTER}" for _, seen in shown)
+    marked = (character if seen else "\N{REPLACEMENT CHARACTER}" for character, seen in looked_at(text))
+    return "".join(marked).replace("\t", " ")
 
 
 def _broken_alike(text: str) -> str:

@@ -130,6 +130,18 @@ def test_what_cannot_be_kept_or_seen_does_no_harm(seat: Seat, at_questions: Inte
     assert "\u202e" not in seat.talk.getvalue()
 
 
+def test_what_shapes_the_letters_that_are_written_stands_and_what_hides_among_them_is_marked(
+    seat: Seat, at_questions: Interview
+) -> None:
+    seat.hold(at_questions, "c", pasted("gov\ufe0f-1 \u0645\u06cc\u200c\u062e\u0648 \u2764\ufe0f x\U000e0148y"), KEEP)
+    written = seat.talk.getvalue()
+    assert (
+        "gov\N{REPLACEMENT CHARACTER}-1 \u0645\u06cc\u200c\u062e\u0648 \u2764\ufe0f x\N{REPLACEMENT CHARACTER}y"
+        in written
+    )
+    assert "\U000e0148" not in written
+
+
 @pytest.mark.parametrize("spoilt", ["\0", "\udce9"])
 def test_what_is_no_text_is_refused_until_it_is_taken_out(seat: Seat, at_questions: Interview, spoilt: str) -> None:
     line = pasted(f"c thr{spoilt}ee")
