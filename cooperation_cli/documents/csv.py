@@ -99,7 +99,8 @@ def told(cell: str) -> str:
 
 def _character(spelt: re.Match[str]) -> str:
     character = chr(int(spelt[1], 16))
-    return spelt[0] if unreadable(character) else character
+    is_spelt = character == "\\" or visible(character) != character
+    return character if is_spelt and not unreadable(character) else spelt[0]
 
 
 def write_rows(rows: Iterable[Sequence[str]]) -> str:

@@ -148,9 +148,9 @@ def test_only_what_is_not_seen_is_spelt(text: str, cell: str) -> None:
     assert told(cell) == text
 
 
-def test_letters_may_be_spelt_too_and_what_no_text_may_hold_stays_as_it_is() -> None:
-    assert told("\\u{61}\\u{1F30A}\\u{0009B}") == "a\U0001f30a\x9b"
-    for cell in ("\\u{0}", "\\u{d800}", "\\u{110000}", "\\u{}", "\\u{g}", "\\u{61", "\\u61"):
+def test_what_would_be_seen_and_what_no_text_may_hold_stays_as_it_is() -> None:
+    assert told("\\u{E0100}\\u{0009B}\\u{5C}") == "\U000e0100\x9b\\"
+    for cell in ("\\u{61}", "\\u{1F30A}", "\\u{0}", "\\u{d800}", "\\u{110000}", "\\u{}", "\\u{g}", "\\u{61", "\\u61"):
         assert told(cell) == cell
 
 
