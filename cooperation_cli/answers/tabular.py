@@ -120,7 +120,7 @@ class _Reply:
 
     def value(self) -> Value:
         parts = {"level": self.level, "evidence": self.evidence, "comment": self.comment}
-        return {key: part for key, part in parts.items() if part} or None
+        return {key: part for key, part in parts.items() if part}
 
 
 @dataclass(slots=True)
