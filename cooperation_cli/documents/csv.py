@@ -18,6 +18,7 @@ _MOST_ROWS = 20_000
 _SEP_LINE = re.compile(r"sep=(.?)[ \t]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
+_BLANK_LINES = re.compile("[\r\n]+")
 _SPELT = re.compile(r"\\u\{(10[0-9a-fA-F]{4}|[0-9a-fA-F]{1,5})\}")
 _GUARDED = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -133,6 +134,9 @@ class _Reader:
     def filled(self) -> Iterator[_Record]:
         """The records with any content."""
         while self.at < len(self.text):
+            if blank := _BLANK_LINES.match(self.text, self.at):
+                self._step(blank.end())
+                continue
             record = self._record()
             if any(cell.strip() for cell in record.cells):
                 yield record

@@ -255,6 +255,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "a kind": ("rubric", "schema", "{}"),
     "an id": ("rubric", "new", "{}"),
 }
+ID = re.compile("[a-z][a-z0-9-]*")
 TYPED = [text for text in FOREIGN if "\0" not in text and text.strip() and not text.startswith("-")]
 IMPORTED = [text for text in FOREIGN if "\0" not in text]
 
@@ -262,11 +263,12 @@ IMPORTED = [text for text in FOREIGN if "\0" not in text]
 @pytest.mark.parametrize("word", WORDS)
 def test_no_hostile_word_harms_a_message(word: str, program: Program, tmp_path: Path) -> None:
     laid(tmp_path, 0)
-    for text, terminal in some(len(word), TYPED):
+    for text, terminal in some(len(word), [each for each in TYPED if word != "an id" or not ID.fullmatch(each)]):
         words = [part.replace("{}", text) for part in WORDS[word]]
         ended = program.run(*words, folder=str(tmp_path), env=XTERM, terminal=terminal)
         assert ended.code == 2, (text, ended.said)
-        told(ended, text)
+        # The first equals sign ends a name.
+        told(ended, text if "{}" in WORDS[word] else text.partition("=")[0])
 
 
 def some(number: int, texts: Sequence[str] = FOREIGN) -> list[tuple[str, bool]]:
