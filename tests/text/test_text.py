@@ -48,10 +48,16 @@ def test_joiners_between_letters_pass(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["\u200dx", "x\u200d", "1\u200d2", "a\u200c-b", "1\u200db", "a1\u200db", "a\u200d\u200db"]
+    "raw",
+    ["\u200dx", "x\u200d", "1\u200d2", "a\u200c-b", "1\u200db", "a1\u200db", "a\u200d\u200db", "a\u200d\u3164"],
 )
 def test_joiners_elsewhere_are_shown(raw: str) -> None:
     assert "\\u{200" in plain(raw)
+
+
+@pytest.mark.parametrize("before", string.ascii_letters + string.digits + string.punctuation)
+def test_a_selector_after_what_is_typed_every_day_is_shown(before: str) -> None:
+    assert plain(f"{before}\ufe0fy") == f"{before}\\u{{fe0f}}y"
 
 
 # Default_Ignorable_Code_Point of Unicode 15: what a renderer shows nothing for. And blank letters that are not in it.
