@@ -57,6 +57,12 @@ def test_of_equally_common_titles_the_first_by_name_counts() -> None:
     assert '--as "Lake"' in (problem.mend or "")
 
 
+def test_titles_are_not_repeated_where_nothing_may_be_quoted() -> None:
+    (problem,) = strangers([member("A", "a"), member("B", "b"), member("C", "c", title="Lake")], quote=False)
+    assert problem.what == "has another title than the others"
+    assert "or say --as TITLE if it is the same partnership" in problem.mend
+
+
 def test_a_panel_takes_the_first_title_by_name_whatever_the_order_of_files() -> None:
     assert panel(member("A", "a", title="river"), member("B", "b", title="RIVER")).answers.title == Words("RIVER")
 
