@@ -18,8 +18,6 @@ FORMAT: Final = "cooperation-answers/1"
 BARE_WORDS = (State.DONT_KNOW, State.PREFER_NOT_TO_SAY)
 WORDS = (*BARE_WORDS, State.NOT_APPLICABLE)
 _RUBRIC = r"[a-z][a-z0-9-]*(@[0-9]{1,9}(\.[0-9]{1,9}){0,2})?"
-_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_FEBRUARY = 2
 _DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 
@@ -73,7 +71,8 @@ def _is_day(written: str) -> bool:
     """Whether a month of that year, by the Gregorian calendar, has the day."""
     year, month, day = map(int, written.split("-"))
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return year > 0 and day <= (_MONTHS[month - 1] + (month == _FEBRUARY and leap))
+    short = {2: 29 if leap else 28, 4: 30, 6: 30, 9: 30, 11: 30}
+    return year > 0 and (month not in short or day <= short[month])
 
 
 def _one_of(names: type[StrEnum]) -> Checked:

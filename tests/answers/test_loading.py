@@ -1,4 +1,3 @@
-from calendar import monthrange
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations
@@ -6,7 +5,7 @@ from itertools import combinations
 import pytest
 from msgspec.structs import replace
 
-from cooperation_cli.answers.loading import answers_from, rubric_named
+from cooperation_cli.answers.loading import answers_from, found_for, rubric_named
 from cooperation_cli.answers.model import (
     UNANSWERED,
     Answers,
@@ -19,7 +18,7 @@ from cooperation_cli.answers.model import (
 )
 from cooperation_cli.answers.versions import Named
 from cooperation_cli.documents import json, yaml
-from cooperation_cli.errors import CooperationError, Problem
+from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth
 from cooperation_cli.text import Words
@@ -287,19 +286,6 @@ def test_blanks_of_a_template_say_nothing(read: Read, date: str) -> None:
     assert (answers.respondent, answers.invitation, answers.depth, answers.targets) == (Respondent(), None, None, {})
 
 
-@pytest.mark.parametrize("year", [1, 1900, 2000, 2023, 2024, 2100, 9999])
-def test_the_days_of_a_year_are_those_of_the_calendar(read: Read, year: int) -> None:
-    def stands(day: str) -> bool:
-        try:
-            return read("", f'respondent: {{date: "{day}"}}').respondent.date == day
-        except CooperationError:
-            return False
-
-    days = {f"{year:04}-{month:02}-{day:02}" for month in range(1, 13) for day in range(28, 32)}
-    real = {day for day in days if int(day[-2:]) <= monthrange(year, int(day[5:7]))[1]}
-    assert {day for day in days if stands(day)} == real
-
-
 @pytest.mark.parametrize("blank", ["", '""', '" "'])
 @pytest.mark.parametrize("key", ["from", "purpose", "who_sees", "affects_funding", "kept_until"])
 def test_what_an_invitation_leaves_blank_is_not_told(read: Read, key: str, blank: str) -> None:
@@ -437,3 +423,16 @@ def test_who_answers_is_read_key_by_key_and_a_blank_is_nothing(rubric: Rubric) -
 def test_what_is_no_level_is_told_without_the_blanks_around_it(refused: Callable[..., tuple[Problem, ...]]) -> None:
     (problem,) = refused('goals.purpose: " nine "')
     assert problem.what == "nine is not a level of this question"
+
+
+def test_a_rubric_that_is_not_found_is_told_at_the_line_that_names_it(rubric: Rubric) -> None:
+    here, elsewhere = Problem(Place("a.yaml"), "does not ship", "", "rubric"), Problem(Place("b.yaml"), "is no rubric")
+
+    def find(_: Named) -> Rubric:
+        raise CooperationError(here, elsewhere)
+
+    document = yaml.parse("format: cooperation-answers/1\nrubric: other\n", "a.yaml")
+    with pytest.raises(CooperationError) as caught:
+        found_for(document, find)
+    assert caught.value.problems == (replace(here, place=Place("a.yaml", 2, 9)), elsewhere)
+    assert found_for(document, lambda _: rubric) is rubric

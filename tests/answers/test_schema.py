@@ -1,4 +1,5 @@
 import json
+from calendar import monthrange
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from cooperation_cli.answers.model import Answers
 from cooperation_cli.answers.opening import open_document
 from cooperation_cli.answers.schema import json_schema
 from cooperation_cli.answers.writing import json_of
+from cooperation_cli.errors import CooperationError
 from cooperation_cli.rubric.library import Example, examples, open_rubric
 from cooperation_cli.rubric.model import Rubric
 
@@ -46,3 +48,16 @@ def test_the_worked_examples_fit_the_schema_and_the_rubric(example: Example) -> 
     document = open_document(example.path)
     jsonschema.validate(document.data, json_schema())
     assert answers_from(document, shipped_rubric(example.rubric)).replies
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2000, 2023, 2024, 2100, 9999])
+def test_the_days_of_a_year_are_those_of_the_calendar(read: Read, year: int) -> None:
+    def stands(day: str) -> bool:
+        try:
+            return read("", f'respondent: {{date: "{day}"}}').respondent.date == day
+        except CooperationError:
+            return False
+
+    days = {f"{year:04}-{month:02}-{day:02}" for month in range(1, 13) for day in range(28, 32)}
+    real = {day for day in days if int(day[-2:]) <= monthrange(year, int(day[5:7]))[1]}
+    assert {day for day in days if stands(day)} == real

@@ -162,3 +162,15 @@ def test_numbers_are_written_exactly(read: Read, rubric: Rubric, aim: Fraction) 
     assert isinstance(written, dict)
     assert isinstance(number := written["goals.purpose"], Decimal)
     assert Fraction(number) == aim
+
+
+def test_all_that_an_invitation_told_is_written(read: Read, rubric: Rubric) -> None:
+    told = {
+        "from": "Us",
+        "purpose": "To talk",
+        "who_sees": "You",
+        "affects_funding": "No",
+        "kept_until": "May",
+    }
+    written = ", ".join(f'{key}: "{text}"' for key, text in told.items())
+    assert document_of(read("", f"invitation: {{{written}}}"), rubric)["invitation"] == told
