@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cooperation_cli.answers.readings import evidence_required
+from cooperation_cli.rubric.question import Question
 from cooperation_cli.scoring.score import Score
 from cooperation_cli.scoring.scorecard import Scorecard, scorecard
 
@@ -28,18 +29,27 @@ def _never_lower(before: Scorecard, after: Scorecard, scores: Callable[[Scorecar
             assert was is None or is_ is None or is_ >= was, name
 
 
+def _raisable(cases: Cases, seed: int, *, exposure: bool) -> tuple[Any, Question, Fraction]:
+    """A case of this seed, or of the next with one: a question that is answered, and a higher level of it."""
+    while True:
+        case = cases(seed)
+        higher = [
+            (question, level)
+            for question in case.answered()
+            if question.is_exposure == exposure
+            for level in question.ascending
+            if question.value(level) > question.value(case.read.level(question.id))
+        ]
+        if higher:
+            return case, *case.chance.choice(higher)
+        seed += 1
+
+
 @few
 @given(seed=seeds)
 def test_a_better_practice_or_safeguard_never_lowers_a_score(case_of: Cases, seed: int) -> None:
-    case = case_of(seed)
-    questions = [question for question in case.answered() if not question.is_exposure]
-    assume(questions)
-    question = case.chance.choice(questions)
-    higher = [
-        level for level in question.ascending if question.value(level) > question.value(case.read.level(question.id))
-    ]
-    assume(higher)
-    after = case.with_level(question, case.chance.choice(higher))
+    case, question, higher = _raisable(case_of, seed, exposure=False)
+    after = case.with_level(question, higher)
     _never_lower(case.card, after, case.scores)
     assert case.card.practice is None or after.practice >= case.card.practice
 
@@ -47,15 +57,8 @@ def test_a_better_practice_or_safeguard_never_lowers_a_score(case_of: Cases, see
 @few
 @given(seed=seeds)
 def test_a_higher_exposure_never_raises_a_score_and_leaves_practice(pressed_case_of: Cases, seed: int) -> None:
-    case = pressed_case_of(seed)
-    questions = [question for question in case.answered() if question.is_exposure]
-    assume(questions)
-    question = case.chance.choice(questions)
-    higher = [
-        level for level in question.ascending if question.value(level) > question.value(case.read.level(question.id))
-    ]
-    assume(higher)
-    after = case.with_level(question, case.chance.choice(higher))
+    case, question, higher = _raisable(pressed_case_of, seed, exposure=True)
+    after = case.with_level(question, higher)
     _never_lower(after, case.card, case.scores)
     assert after.practice == case.card.practice
 
