@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from cooperation_cli.answers.model import UNANSWERED, Answers, Invitation, Reply
 from cooperation_cli.answers.tabular import document_of_table, table_of
 from cooperation_cli.answers.writing import document_of, json_of, json_text, yaml_of
 from cooperation_cli.documents import csv, json, yaml
+from cooperation_cli.documents.yaml_writing import dump
 from cooperation_cli.rubric.model import Rubric
 from cooperation_cli.rubric.question import Depth, Question
 from cooperation_cli.text import UNSEEN, Words, visible
@@ -164,13 +166,11 @@ def test_numbers_are_written_exactly(read: Read, rubric: Rubric, aim: Fraction) 
     assert Fraction(number) == aim
 
 
-def test_all_that_an_invitation_told_is_written(read: Read, rubric: Rubric) -> None:
-    told = {
-        "from": "Us",
-        "purpose": "To talk",
-        "who_sees": "You",
-        "affects_funding": "No",
-        "kept_until": "May",
-    }
-    written = ", ".join(f'{key}: "{text}"' for key, text in told.items())
-    assert document_of(read("", f"invitation: {{{written}}}"), rubric)["invitation"] == told
+def test_all_that_is_told_of_people_and_of_an_open_question_is_written(read: Read, rubric: Rubric) -> None:
+    invitation = {"from": "Us", "purpose": "To talk", "who_sees": "You", "affects_funding": "No", "kept_until": "May"}
+    respondent = {"partner": "Montreal", "side": "funder", "level": "decides", "role": "Mayor", "name": "Ann"}
+    respondent["date"] = "2026-11-22"
+    said = dump({"invitation": invitation, "respondent": respondent})
+    written: Any = document_of(read("goals.purpose: {comment: Later.}", said), rubric)
+    assert (written["invitation"], written["respondent"]) == (invitation, respondent)
+    assert written["answers"]["goals.purpose"] == {"comment": "Later."}
