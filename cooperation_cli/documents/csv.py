@@ -18,7 +18,7 @@ _MOST_ROWS = 20_000
 _SEP_LINE = re.compile(r"sep=(.?)[ \t]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
-_BLANK_LINES = re.compile("[\r\n]+")
+_LINE_ENDS = re.compile("[\r\n]+")
 _SPELT = re.compile(r"\\u\{(10[0-9a-fA-F]{4}|[0-9a-fA-F]{1,5})\}")
 _GUARDED = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -134,8 +134,8 @@ class _Reader:
     def filled(self) -> Iterator[_Record]:
         """The records with any content."""
         while self.at < len(self.text):
-            if blank := _BLANK_LINES.match(self.text, self.at):
-                self._step(blank.end())
+            if ends := _LINE_ENDS.match(self.text, self.at):
+                self._step(ends.end())
                 continue
             record = self._record()
             if any(cell.strip() for cell in record.cells):
@@ -175,10 +175,7 @@ class _Reader:
             if not self.text.startswith(self.delimiter, self.at):
                 break
             self.at += 1
-        end = self._mark()
-        if line_end := _LINE_END.match(self.text, self.at):
-            self._step(line_end.end())
-        return _Record(cells, marks, end)
+        return _Record(cells, marks, self._mark())
 
     def _quoted(self) -> str:
         found = _QUOTED.match(self.text, self.at)

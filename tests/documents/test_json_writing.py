@@ -27,6 +27,7 @@ def test_what_is_written_reads_back_equal_and_hides_nothing(data: dict[str, str 
 
 def test_a_text_is_written_as_people_write_it() -> None:
     assert dump({"a": ["zażółć 你好", True, None]}) == '{"a": ["zażółć 你好", true, null]}'
+    assert dump({"a": [1]}, indent=2) == '{\n  "a": [\n    1\n  ]\n}'
 
 
 @pytest.mark.parametrize(

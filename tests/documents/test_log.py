@@ -149,6 +149,14 @@ def test_it_is_left_whole_and_private_at_another_path(
     assert (aside.st_size, stat.S_IMODE(aside.st_mode)) == (8_000_100, 0o600)
 
 
+def test_what_is_left_is_let_go_of_and_its_folder_is_flushed(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[Path] = []
+    monkeypatch.setattr("cooperation_cli.documents.log.sync_folder", flushed.append)
+    opened(path).leave(f"{path}.aside")
+    assert flushed == [Path(path).parent]
+    opened(f"{path}.aside").close()
+
+
 @pytest.mark.parametrize("make", [Path.touch, link, second_name, Path.mkdir])
 def test_it_is_left_over_nothing_that_stands_there(path: str, make: Callable[[Path], None]) -> None:
     one = opened(path)

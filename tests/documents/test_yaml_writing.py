@@ -166,3 +166,9 @@ def test_a_key_that_grows_long_in_writing_reads_back_equal() -> None:
 def test_what_is_no_number_is_never_written(value: str) -> None:
     with pytest.raises(ValueError, match="no place in a file"):
         scalar(Decimal(value))
+
+
+@pytest.mark.parametrize("text", ["", "x #y", "x: y", "x:", "x ", "#x", "x\x07"])
+def test_what_would_not_be_itself_without_quotes_has_them(text: str) -> None:
+    assert dump({"a": text}).startswith('a: "')
+    assert yaml.parse(dump({"a": text}), "f.yaml").data == {"a": text}
