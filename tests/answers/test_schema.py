@@ -61,3 +61,8 @@ def test_the_days_of_a_year_are_those_of_the_calendar(read: Read, year: int) -> 
     days = {f"{year:04}-{month:02}-{day:02}" for month in range(1, 13) for day in range(28, 32)}
     real = {day for day in days if int(day[-2:]) <= monthrange(year, int(day[5:7]))[1]}
     assert {day for day in days if stands(day)} == real
+
+
+def test_a_title_that_is_no_text_is_refused_as_such(read: Read) -> None:
+    with pytest.raises(CooperationError, match="expected text, found a number"):
+        read("", "partnership: {title: 3}")
