@@ -38,7 +38,6 @@ from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf, stdin
 from cooperation_cli.comparison.comparison import compare as compared
 from cooperation_cli.comparison.moment import Moment
-from cooperation_cli.documents.folders import once_each
 from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.panel.gathering import Terms
@@ -113,7 +112,7 @@ def compare(
     )
     if len(moments) < _FEWEST:
         raise CooperationError(Problem(Place("compare"), "there is nothing to compare", "name two moments or more"))
-    inside = {name: once_each(expanded([name])) for name in moments if is_folder(name)}
+    inside = {name: expanded([name]) for name in moments if is_folder(name)}
     sources = [file for name in moments for file in inside.get(name, (name,))]
     out = destined(form, output, sources=sources, about=moments[-1:], force=force, quiet=quiet, no_color=no_color)
     terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)

@@ -43,7 +43,6 @@ from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf
 from cooperation_cli.commands.threshold import Threshold
 from cooperation_cli.commands.wishes import Wishes, unasked_of
-from cooperation_cli.documents.folders import once_each
 from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import Place, Problem
 from cooperation_cli.panel.gathering import Terms
@@ -118,7 +117,7 @@ def panel(
 
     Exit codes: 0 fine, 1 below the threshold of --fail-below, 2 a file could not be used.
     """
-    files = once_each(expanded(answers))
+    files = expanded(answers)
     joint = [path for path in output or () if PurePath(path).suffix.lower() in _MEETING]
     # The name of a file may be that of the person who filled it in.
     about = "panel" if anonymous else answers[0]

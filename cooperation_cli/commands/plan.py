@@ -37,7 +37,6 @@ from cooperation_cli.commands.several import (
 )
 from cooperation_cli.commands.sheets import expanded
 from cooperation_cli.commands.shelf import Shelf
-from cooperation_cli.documents.folders import once_each
 from cooperation_cli.documents.reading import is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem, nearest
 from cooperation_cli.panel.gathering import Terms
@@ -124,7 +123,7 @@ def plan(
         "cooperation panel --anonymous lists the next steps, from five respondents on",
         asked=anonymous,
     )
-    files = once_each(expanded(answers))
+    files = expanded(answers)
     out = destined(form, output, sources=files, about=answers[:1], force=force, quiet=quiet, no_color=no_color)
     due = {} if start is None else _due(start)
     terms = Terms(Words(as_) if as_ else None, depth=depth, voices=voice, strict=evidence.required)

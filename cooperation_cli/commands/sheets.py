@@ -1,12 +1,12 @@
 """Answers files that are read together: those of folders, those that can be read, those that belong."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from cooperation_cli.answers.journal import journal_of
 from cooperation_cli.answers.model import Answers
 from cooperation_cli.commands import streams
-from cooperation_cli.documents.folders import files_in
+from cooperation_cli.documents.folders import files_in, once_each
 from cooperation_cli.documents.reading import STDIN, is_folder
 from cooperation_cli.errors import CooperationError, Place, Problem
 from cooperation_cli.panel.gathering import Sheet, strangers
@@ -16,8 +16,15 @@ from cooperation_cli.text import Words, one_line
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json", ".csv"})
 
 
-def expanded(named: Iterable[str]) -> Iterable[str]:
-    """The files, those of a folder by name. Raises `CooperationError` where a folder has none."""
+def expanded(named: Iterable[str]) -> tuple[str, ...]:
+    """The files, those of a folder by name, each once whatever it is called.
+
+    Raises `CooperationError` where a folder has none.
+    """
+    return once_each(_unfolded(named))
+
+
+def _unfolded(named: Iterable[str]) -> Iterator[str]:
     for name in named:
         if not is_folder(name):
             yield name
