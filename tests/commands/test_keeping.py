@@ -40,6 +40,14 @@ def keeper(said: list[str], *shelters: str) -> Keeper:
     return Keeper(Session("ada", "lake", os.getpid(), "2026-11-22 05:50"), said.append, shelters)
 
 
+def broken_off(begun: Begin) -> bytes:
+    """A session that ends suddenly after a reply: what stands in its journal."""
+    kept = begun()
+    kept.keep(ONE)
+    kept._journal._log.close()
+    return Path("lake.yaml.journal").read_bytes()
+
+
 def resumed(said: list[str]) -> KeptAnswers:
     return KeptAnswers.resumed("lake.yaml", read, RUBRIC, keeper(said))
 
@@ -220,9 +228,7 @@ def test_nobody_begins_where_a_journal_stands(begun: Begin) -> None:
 
 
 def test_a_journal_at_odds_with_an_edited_file_is_kept_aside(begun: Begin, said: list[str]) -> None:
-    kept = begun()
-    kept.keep(ONE)
-    kept._journal._log.close()
+    broken_off(begun)
     edited = Path("lake.yaml").read_text(encoding="utf-8").replace("goals.purpose:", "goals.purpose: 4")
     Path("lake.yaml").write_text(edited, encoding="utf-8")
     again = resumed(said)
@@ -234,9 +240,7 @@ def test_a_journal_at_odds_with_an_edited_file_is_kept_aside(begun: Begin, said:
 def test_what_a_journal_tells_counts_also_where_it_could_not_be_read_for_a_moment(
     begun: Begin, said: list[str]
 ) -> None:
-    kept = begun()
-    kept.keep(ONE)
-    kept._journal._log.close()
+    broken_off(begun)
     again = KeptAnswers.resumed("lake.yaml", open_file, RUBRIC, keeper(said))
     assert again.answers == open_file() == ONE
     assert said == []
@@ -261,10 +265,7 @@ def test_a_journal_larger_than_is_read_is_kept_aside_whole(begun: Begin, said: l
 def test_what_follows_all_that_is_read_of_a_journal_is_kept_too(
     begun: Begin, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = begun()
-    kept.keep(ONE)
-    kept._journal._log.close()
-    sound = Path("lake.yaml.journal").read_bytes()
+    sound = broken_off(begun)
     Path("lake.yaml.journal").write_bytes(sound + b"more")
     monkeypatch.setattr("cooperation_cli.documents.log.LARGEST", len(sound))
     resumed(said).close()
@@ -275,10 +276,7 @@ def test_what_follows_all_that_is_read_of_a_journal_is_kept_too(
 def test_where_a_journal_cannot_be_put_aside_it_stays_and_what_it_tells_is_in_the_file(
     begun: Begin, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = begun()
-    kept.keep(ONE)
-    kept._journal._log.close()
-    damaged = Path("lake.yaml.journal").read_bytes() + b"more"
+    damaged = broken_off(begun) + b"more"
     Path("lake.yaml.journal").write_bytes(damaged)
     with monkeypatch.context() as broken:
         broken.setattr(Path, "replace", stuck(Path.replace))
