@@ -41,9 +41,7 @@ def document_of_table(table: Table) -> Document:
     The row `_format` may be left out. Raises CooperationError with everything that is wrong with the rows: SpoiltError
     where the others can be read.
     """
-    if absent := [column for column in COLUMNS[:2] if column not in table.header]:
-        what = f"there is no column {' and no column '.join(absent)}"
-        raise CooperationError(Problem(Place(table.name, 1, 1), what, f"write {','.join(COLUMNS)} as the first line"))
+    table.require(COLUMNS[:2], COLUMNS)
     draft = _Draft(table.name)
     for row in table.rows:
         draft.take(row.marks, *(told(row.cells.get(column, "")) for column in COLUMNS))

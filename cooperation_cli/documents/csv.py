@@ -37,6 +37,13 @@ class Table(Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def require(self, needed: Iterable[str], columns: Iterable[str]) -> None:
+        """Raises `CooperationError` where a needed column is absent; `columns` are all that may stand there."""
+        if absent := [column for column in needed if column not in self.header]:
+            what = f"there is no column {' and no column '.join(absent)}"
+            mend = f"write {','.join(columns)} as the first line"
+            raise CooperationError(Problem(Place(self.name, 1, 1), what, mend))
+
 
 class Grid(Struct, frozen=True):
     """A CSV file cell by cell, its header as written; `rows` are those with content, each with its line."""

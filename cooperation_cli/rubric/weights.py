@@ -11,7 +11,7 @@ from cooperation_cli.documents.csv import Row, Table, unguarded
 from cooperation_cli.documents.document import Document, Value, shown
 from cooperation_cli.documents.draft import MOST_PROBLEMS, Draft
 from cooperation_cli.documents.reading import load
-from cooperation_cli.errors import CooperationError, Place, Problem, nearest
+from cooperation_cli.errors import CooperationError, Problem, nearest
 from cooperation_cli.rubric.model import Rubric, Weights
 from cooperation_cli.text import Words
 
@@ -60,9 +60,7 @@ def _example(rubric: Rubric) -> str:
 
 def _document_of(table: Table) -> Document:
     """The document that the rows spell out; each weight stands where its cell does."""
-    if absent := [column for column in COLUMNS if column not in table.header]:
-        what = f"there is no column {' and no column '.join(absent)}"
-        raise CooperationError(Problem(Place(table.name, 1, 1), what, f"write {','.join(COLUMNS)} as the first line"))
+    table.require(COLUMNS, COLUMNS)
     draft = Draft(table.name)
     draft.container((), (1, 1))
     data = {name: value for row in table.rows for name, value in _entry(draft, row)}

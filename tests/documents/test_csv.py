@@ -229,3 +229,11 @@ def test_a_grid_has_room_for_many_submissions_but_not_for_any_number() -> None:
     assert len(parse_grid("a\n" * 20_001, "f.csv").rows) == 20_000
     with pytest.raises(CooperationError, match="20002:1: holds more than 20,000 rows; split the file"):
         parse_grid("a\n" * 20_002, "f.csv")
+
+
+def test_a_column_that_is_needed_is_missed_and_no_other() -> None:
+    table = parse("a,d\n1,2\n", "f")
+    table.require(["a"], ["a", "b"])
+    with pytest.raises(CooperationError) as caught:
+        table.require(["a", "b", "c"], ["a", "b", "c", "d"])
+    assert str(caught.value) == "f:1:1: there is no column b and no column c; write a,b,c,d as the first line"
